@@ -19,11 +19,12 @@ from articles.fetching.outcomes import (
     fetched_warc,
     uploaded_warc,
 )
-from articles.fetching.parsing import picture_document, read, read_with
+from articles.fetching.parsing import read
 from articles.fetching.transport import download, fetch, parse_download
 from articles.reading.addresses import canonical, host_of
 from articles.reading.dates import iso_date, month_or_year
-from articles.reading.document import Document, Field, Link
+from articles.reading.document import Document, Field
+from articles.reading.file_types import picture_document
 
 __all__ = [
     "Document",
@@ -32,7 +33,6 @@ __all__ = [
     "Fetched",
     "Field",
     "Hop",
-    "Link",
     "Outcome",
     "Policy",
     "Validators",
@@ -47,6 +47,5 @@ __all__ = [
     "parse_peers",
     "picture_document",
     "read",
-    "read_with",
     "uploaded_warc",
 ]

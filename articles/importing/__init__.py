@@ -1,8 +1,6 @@
 """An import: a pasted text, a file or a web page becomes a `Draft`, which the editor confirms.
 
-uploads      checks a file: its size and type, and the encoding of a text file
-files        the draft of a file, read in the child process with its limits
-conversion   the draft of a text, a document or a web page
+conversion   the draft of a text or a document
 header       title, byline, publisher and date in the first lines of a text
 draft        the draft itself, and its form as JSON
 article_lines  articles as JSON lines, many in a file
@@ -17,9 +15,8 @@ from articles.importing.article_lines import (
     has_content_of,
     read_article_lines,
 )
-from articles.importing.conversion import draft_from_page, draft_from_text
-from articles.importing.draft import MAX_CHARACTERS, Draft, check_text, draft_from_json
-from articles.importing.uploads import decode, file_type_of, require_size
+from articles.importing.conversion import draft_from_document, draft_from_text
+from articles.importing.draft import MAX_CHARACTERS, Draft, check_text
 from articles.reading.annotations import (
     Annotation,
     AnnotationKind,
@@ -27,31 +24,22 @@ from articles.reading.annotations import (
     annotation_from_json,
     move_annotation,
 )
-from articles.reading.file_types import FileType
-
-READER = "articles.importing.files:read_file"  # a name, so that only the child loads its libraries
 
 __all__ = [
     "CONTENT",
     "MAX_CHARACTERS",
-    "READER",
     "Annotation",
     "AnnotationKind",
     "ArticleLine",
     "Draft",
-    "FileType",
     "RefusedLine",
     "anchor_spans",
     "annotation_as_json",
     "annotation_from_json",
     "check_text",
-    "decode",
-    "draft_from_json",
-    "draft_from_page",
+    "draft_from_document",
     "draft_from_text",
-    "file_type_of",
     "has_content_of",
     "move_annotation",
     "read_article_lines",
-    "require_size",
 ]

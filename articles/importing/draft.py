@@ -1,17 +1,15 @@
-"""The draft of an article, which a person confirms, and its form as JSON."""
+"""The draft of an article, which a person confirms."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from articles.reading.annotations import Annotation, annotation_as_json, annotation_from_json
+from articles.reading.annotations import Annotation
 from articles.refusals import Refused
 
 MAX_CHARACTERS = 1_000_000
 MAX_ANNOTATIONS = 500
-TEXT_FIELDS = ("text", "missing", "title", "byline", "publisher", "language")
 
 
 @dataclass(frozen=True)
@@ -56,27 +54,6 @@ def limit_annotations(draft: Draft) -> Draft:
         numbers = {"most": MAX_ANNOTATIONS, "all": len(annotations)}
         draft = replace(draft, missing=f"{draft.missing} {too_many % numbers}".strip())
     return replace(draft, annotations=tuple(annotations[:MAX_ANNOTATIONS]))
-
-
-def draft_as_json(draft: Draft) -> dict[str, object]:
-    """Return the draft as JSON types."""
-    texts = {name: getattr(draft, name) for name in TEXT_FIELDS}
-    published_on = draft.published_on.isoformat() if draft.published_on else ""
-    annotations = [annotation_as_json(annotation) for annotation in draft.annotations]
-    return texts | {"published_on": published_on, "annotations": annotations}
-
-
-def draft_from_json(record: Mapping[str, object]) -> Draft:
-    """Return the draft in the result of `draft_as_json`."""
-    annotations = record["annotations"]
-    return Draft(
-        **{name: str(record[name]) for name in TEXT_FIELDS},
-        published_on=parse_day(str(record["published_on"])),
-        annotations=tuple(
-            annotation_from_json(annotation)
-            for annotation in (annotations if isinstance(annotations, list) else [])
-        ),
-    )
 
 
 def parse_day(published: str) -> date | None:

@@ -39,12 +39,6 @@ def read_header(draft: Draft) -> Draft:
     return limit_annotations(replace(draft, text=check_text(draft.text)))
 
 
-def without_title_line(draft: Draft) -> Draft:
-    """Return the draft of a web page without the first line of its text, if that is the title."""
-    line, rest = _first_line(draft.text)
-    return _without_front(draft, rest) if draft.title and line.strip() == draft.title else draft
-
-
 def _first_line(text: str) -> tuple[str, str]:
     line, _end, rest = text.partition("\n")
     return line, rest

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from articles.reading.annotations import Annotation
+from articles.reading.annotations import Annotation, AnnotationKind
+from articles.refusals import Refused
 
 
-class Unreadable(Exception):
-    """A file that cannot be read. The subclasses, beside each reader, say why."""
+class Unreadable(Refused):
+    """A file or a page that cannot be read. The sentence says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +20,45 @@ class Field:
     origin: str
 
 
+class Role(StrEnum):
+    """What a paragraph is in its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    TABLE = "table"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    QUOTATION = "quotation"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A link on the span [start, end) of a document's text, in code points; `url` is absolute."""
+class Paragraph:
+    """The paragraph [start, end) of a text, in code points, and what it is."""
 
     start: int
     end: int
-    url: str
+    role: Role = Role.PARAGRAPH
+
+
+class Beside(StrEnum):
+    """What a text is that stands on a page beside its article."""
+
+    CAPTION = "caption"
+    CORRECTION = "correction"
+    COMMENT = "comment"
+    RELATED = "related"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A paragraph of a page that is not part of its article."""
+
+    kind: Beside
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +67,29 @@ class Document:
 
     `fields` has any of title, author, site, published (ISO 8601), canonical, language; of a page also
     type ("NewsArticle") and organisations, those of its authors that are no people.
-    `missing_text` is "" or a sentence that says why some of the text may be missing. `pages` holds
-    the start of each page in `text`, in code points; it is empty for a format without pages.
-    `links` are the links of a page on words of `text`, if the caller asked for them.
-    `annotations` are the comments, links and notes of a Word or Markdown file.
+    `warnings` are sentences that say what was left out or guessed, or why text may be missing.
+    `pages` holds the start of each page in `text`, in code points; it is empty for a format without
+    pages. `annotations` are the comments, links and notes; the links of a web page only if the caller
+    asked for them. `paragraphs` are those of `text`, in order; empty where the reader knows of none.
+    `elsewhere` is what else stands on a web page. `origin` says what `text` is: "article", "PDF pages".
     """
 
     text: str
     fields: Mapping[str, Field] = field(default_factory=dict)
-    missing_text: str = ""
+    warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
-    links: tuple[Link, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    origin: str = ""
+
+    @property
+    def missing_text(self) -> str:
+        """The warnings as one text."""
+        return " ".join(self.warnings)
+
+    @property
+    def text_with_notes(self) -> str:
+        """The text, and after it the words of its footnotes and endnotes."""
+        notes = [each.text for each in self.annotations if each.kind is AnnotationKind.FOOTNOTE]
+        return "\n\n".join(filter(None, (self.text, *notes)))

@@ -24,20 +24,16 @@ class LeftOut:
     equations: int = 0
     parts: int = 0
 
-    def sentences(self) -> str:
-        """Return sentences that say what was left out; "" if nothing was."""
-        return " ".join(
-            filter(
-                None,
-                (
-                    self._struck(),
-                    self._signs(),
-                    self._pictures(),
-                    self._equations(),
-                    self._parts(),
-                ),
-            )
+    def sentences(self) -> tuple[str, ...]:
+        """Return the sentences that say what was left out."""
+        every = (
+            self._struck(),
+            self._signs(),
+            self._pictures(),
+            self._equations(),
+            self._parts(),
         )
+        return tuple(filter(None, every))
 
     def _struck(self) -> str:
         struck = [words for words in self.struck if words.strip()]

@@ -1,6 +1,7 @@
 """A Markdown file to a Document: plain text, with links and footnotes as annotations."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,13 +13,21 @@ from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.front_matter import split_front_matter
 from articles.reading.html_fragment import MARKDOWN_STRUCK, HtmlFragment, Marks
 from articles.reading.left_out import LeftOut
+from articles.reading.plain import decode_text, storable
 from articles.reading.text_writer import Position
 
 DEPTH_LIMIT = 100  # the parser drops deeper text, so the limit is above what people write
 
 
-def read_markdown(source: str) -> Document:
-    """Read a Markdown file."""
+def read_markdown(body: bytes, *, content_type: str = "") -> Document:
+    """Read a Markdown file. Raises Unreadable if it is not text."""
+    decoded = decode_text(body, content_type=content_type)
+    document = document_of(storable(decoded.text))
+    return replace(document, warnings=(*decoded.warnings, *document.warnings))
+
+
+def document_of(source: str) -> Document:
+    """Return the document in Markdown."""
     values, source = split_front_matter(source)
     parser = MarkdownIt("commonmark", {"maxNesting": DEPTH_LIMIT})
     parser.enable(["table", "strikethrough"]).use(footnote_plugin)
@@ -26,11 +35,18 @@ def read_markdown(source: str) -> Document:
     left_out = LeftOut()
     text = _MarkdownText(source, _footnotes(source, tokens, left_out), left_out)
     text.read(_without_footnotes(tokens))
-    body, annotations = text.writer.finish()
+    written = text.writer.finish()
     fields = {name: Field(value, "front matter") for name, value in values.items()}
     if text.title:
         fields.setdefault("title", Field(text.title, "h1"))
-    return Document(body, fields, left_out.sentences(), annotations=annotations)
+    return Document(
+        written.text,
+        fields,
+        left_out.sentences(),
+        annotations=written.annotations,
+        paragraphs=written.paragraphs,
+        origin="Markdown",
+    )
 
 
 def _footnotes(source: str, tokens: Sequence[Token], left_out: LeftOut) -> dict[int, Annotation]:
@@ -43,7 +59,7 @@ def _footnotes(source: str, tokens: Sequence[Token], left_out: LeftOut) -> dict[
         elif token.type == "footnote_close" and start >= 0:
             note = _MarkdownText(source, {}, left_out)
             note.read(tokens[start + 1 : index])
-            text, links = note.writer.finish()
+            text, links, _paragraphs = note.writer.finish()
             urls = [url for link in links for url in link.urls] + urls_in(text)
             if text:
                 unique = tuple(dict.fromkeys(urls))

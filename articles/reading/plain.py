@@ -2,9 +2,11 @@
 
 import codecs
 import re
+from dataclasses import dataclass
 
 import webencodings
 from charset_normalizer import from_bytes
+from django.utils.translation import gettext_lazy
 
 from articles.reading.document import Document, Unreadable
 
@@ -34,6 +36,7 @@ _ALLOWED = frozenset(
     | {"gbk", "gb2312", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp"}
     | {"iso2022_jp", "euc_kr", "cp949"}
 )
+_WIDE = frozenset({"gb18030", "big5", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949"})
 # Browsers read these names as their Windows supersets, and pages are written for browsers.
 _SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}
 _SUPERSETS |= {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
@@ -45,39 +48,53 @@ _DECLARATION_BYTES = 2048  # how far into a page its own declaration is looked f
 _GUESS_BYTES = 50_000
 _GUESS_MINIMUM = 20  # bytes beyond ASCII; with fewer, a guess is no better than Windows-1252
 
-# What old editorial systems write. A text file in another encoding is refused, not guessed.
-_LEGACY = [
-    "cp1252",
-    "iso8859_15",
-    "cp1250",
-    "cp1251",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "mac_roman",
-]
 # Common in Windows-1252; no other code page has these characters in the same positions.
 _WESTERN = frozenset("äöüßÄÖÜéèêëàâîôûçñáíóúãõåæœ“”‘’„–—…«»€§°·\u00a0")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
 _BINARY_CHECK_BYTES = 4096
 
+NO_TEXT = gettext_lazy("This file is not a text file. Save it as .txt, .docx, .pdf or .html.")
+GUESSED = gettext_lazy("The encoding was guessed: %(encoding)s.")
+
 # PostgreSQL stores no null, UTF-8 encodes no lone surrogate, and lxml accepts no other control.
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-class NotText(Unreadable):
-    """The bytes are not text."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of some bytes, and the encoding that they were read in.
+
+    `is_guess` unless the bytes or their server say which it is.
+    """
+
+    text: str
+    encoding: str
+    is_guess: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The sentence that the encoding was guessed, if it was."""
+        return (str(GUESSED) % {"encoding": self.encoding},) if self.is_guess else ()
 
 
-class UnknownEncoding(Unreadable):
-    """The bytes are text in an encoding that is not supported."""
+def read_plain(body: bytes, *, content_type: str = "") -> Document:
+    """Return a text file as it is, with "\\n" as line end and without a byte order mark.
+
+    Raises Unreadable for bytes that are no text.
+    """
+    decoded = decode_text(body, content_type=content_type)
+    text = storable(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Document(text.strip("\n"), warnings=decoded.warnings, origin="text file")
 
 
-def read_plain(body: bytes, *, content_type: str) -> Document:
-    """Return a text file as it is, with "\\n" as line end and without a byte order mark."""
-    text = decode(body, content_type=content_type).replace("\r\n", "\n").replace("\r", "\n")
-    return Document(storable(text).strip("\n"))
+def decode_text(body: bytes, *, content_type: str = "") -> Decoded:
+    """Decode a text file. Raises Unreadable for bytes that are no text."""
+    marked = _marked_encoding(body)
+    if not marked and any(byte in _CONTROLS for byte in body[:_BINARY_CHECK_BYTES]):
+        raise Unreadable(NO_TEXT)
+    if marked and "\ufffd" in body.decode(marked, errors="replace"):
+        raise Unreadable(NO_TEXT)
+    return decode(body, content_type=content_type)
 
 
 def storable(text: str) -> str:
@@ -85,44 +102,24 @@ def storable(text: str) -> str:
     return _NOT_STORABLE.sub("", text)
 
 
-def decode(body: bytes, *, content_type: str = "") -> str:
+def decode(body: bytes, *, content_type: str = "") -> Decoded:
     """Decode a web page. Never fails: bytes that cannot be decoded become U+FFFD.
 
     In this order: the byte order mark, the charset of the `content_type` header, the charset that
-    the page declares, UTF-8, a guess.
+    the page declares, UTF-8, a guess. Text in an encoding of one byte a character hardly ever is
+    valid UTF-8, so UTF-8 comes before a declaration of one.
     """
     if marked := _marked_encoding(body):
-        return body.decode(marked, errors="replace")
+        return Decoded(body.decode(marked, errors="replace"), marked)
     declared = _declared_encoding(body, content_type)
-    if declared:
+    known = (declared, "utf-8") if declared in _WIDE else ("utf-8", declared)
+    for encoding in filter(None, known):  # a declaration may be wrong
         try:
-            return body.decode(declared)
+            return Decoded(body.decode(encoding), encoding)
         except UnicodeDecodeError:
-            pass  # the declaration is wrong: try UTF-8 before it is used all the same
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        return body.decode(declared or _guessed_encoding(body), errors="replace")
-
-
-def decode_strictly(data: bytes) -> str:
-    """Decode a text file without losing a character.
-
-    Reads UTF-8, UTF-16 with a byte order mark, and the encodings of old editorial systems.
-    Raises NotText for binary data and UnknownEncoding for any other text.
-    """
-    marked = _marked_encoding(data)
-    if not marked and any(byte in _CONTROLS for byte in data[:_BINARY_CHECK_BYTES]):
-        raise NotText
-    try:
-        return data.decode(marked or "utf-8")
-    except UnicodeDecodeError as error:
-        if marked:
-            raise UnknownEncoding from error
-    try:
-        return data.decode(_legacy_encoding(data))
-    except UnicodeDecodeError as error:
-        raise UnknownEncoding from error
+            continue
+    encoding = declared or _guessed_encoding(body)
+    return Decoded(body.decode(encoding, errors="replace"), encoding, is_guess=not declared)
 
 
 def _marked_encoding(data: bytes) -> str:
@@ -154,22 +151,12 @@ def _allowed(name: str) -> str:
 
 
 def _guessed_encoding(body: bytes) -> str:
+    """Return the likeliest encoding; Windows-1252, the commonest, if several are as likely."""
     start = body[:_GUESS_BYTES]
+    western = start.decode("cp1252", "replace")
+    if all(character in _WESTERN for character in western if not character.isascii()):
+        return "cp1252"
     if sum(byte > 127 for byte in start) < _GUESS_MINIMUM:
         return "cp1252"
     best = from_bytes(start).best()
     return (_allowed(best.encoding) if best else "") or "cp1252"
-
-
-def _legacy_encoding(data: bytes) -> str:
-    """Return the likeliest legacy encoding; Windows-1252, the commonest, if several are as likely.
-
-    Raises UnknownEncoding when none fits.
-    """
-    western = data.decode("cp1252", "replace")
-    if all(character in _WESTERN for character in western if not character.isascii()):
-        return "cp1252"
-    best = from_bytes(data, cp_isolation=_LEGACY).best()
-    if best is None:
-        raise UnknownEncoding
-    return best.encoding

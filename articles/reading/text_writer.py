@@ -2,9 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from articles.reading.annotations import Annotation, AnnotationKind
+from articles.reading.document import Paragraph, Role
+from articles.reading.plain import storable
 from articles.text.sentences import normalise
 
 BREAKS = ("", " ", "\t", "\n", "\n\n")  # the separators between two pieces, weakest first
@@ -26,13 +30,24 @@ class Position:
     starts_paragraph: bool
 
 
+class Written(NamedTuple):
+    """A text with the spans of its annotations and of its paragraphs, in code points."""
+
+    text: str
+    annotations: tuple[Annotation, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
 class TextWriter:
     """Builds a text: `write` pieces and `add_break`s, `annotate` between positions, then `finish`.
 
-    A break is written only once text follows it. Of several breaks, the strongest counts.
+    A break is written only once text follows it. Of several breaks, the strongest counts. `role` is
+    that of the paragraphs that begin from now on.
     """
 
     def __init__(self) -> None:
+        self.role = Role.PARAGRAPH
+        self._roles: list[tuple[int, Role]] = []  # the start of each paragraph, and its role
         self._pieces: list[str] = []
         self._length = 0
         self._break = ""
@@ -49,8 +64,10 @@ class TextWriter:
             text = text.lstrip()
         if text and self._length:
             self._append(self._break)
+        if text and (not self._length or self._break == BREAKS[-1]):
+            self._roles.append((self._length, self.role))
         if text:
-            self._append(normalise(text))
+            self._append(normalise(storable(text)))
             self._break = ""
 
     def add_break(self, separator: str) -> None:
@@ -78,34 +95,36 @@ class TextWriter:
                 return
         self._annotated.append((start, end, annotation))
 
-    def finish(self) -> tuple[str, tuple[Annotation, ...]]:
-        """Return the normalised text, stripped, and the annotations with their spans."""
+    def finish(self) -> Written:
+        """Return the normalised text, stripped, with its annotations and its paragraphs."""
         text, offsets = self._normalised()
         stripped = text.strip()
         lead = len(text) - len(text.lstrip())
+        starts = [(offsets[offset] - lead, role) for offset, role in self._roles]
         annotations = []
         for start, end, annotation in self._annotated:
             first, last = _trimmed(text, offsets[start.offset], offsets[end.offset])
             if first >= last:
                 first, last = _word_near(text, first, forward=start.starts_paragraph)
             annotations.append(replace(annotation, start=first - lead, end=last - lead))
-        return stripped, tuple(annotations)
+        return Written(stripped, tuple(annotations), _paragraphs(stripped, starts))
 
     def _append(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
 
     def _normalised(self) -> tuple[str, dict[int, int]]:
-        """Return the text in NFC, and the offset in it of each position of an annotation.
+        """Return the text in NFC, and the offset in it of each position that counts.
 
-        The text is normalised in parts, cut at those positions but never between characters that
-        combine.
+        The text is normalised in parts, cut at those positions and where paragraphs begin, but never
+        between characters that combine.
         """
         raw = "".join(self._pieces)
         parts: list[str] = []
         offsets: dict[int, int] = {}
         done = length = 0
-        for offset in sorted({end.offset for entry in self._annotated for end in entry[:2]}):
+        ends = {end.offset for entry in self._annotated for end in entry[:2]}
+        for offset in sorted(ends | {start for start, _role in self._roles}):
             cut = max(done, offset)
             while cut < len(raw) and _combines(raw[cut]):
                 cut += 1
@@ -115,6 +134,16 @@ class TextWriter:
             done = cut
         parts.append(normalise(raw[done:]))
         return "".join(parts), offsets
+
+
+def _paragraphs(text: str, starts: Sequence[tuple[int, Role]]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that begin at `starts`, each without white space at its ends."""
+    ends = [*(start for start, _role in starts[1:]), len(text)][: len(starts)]
+    spans = (
+        (*_trimmed(text, max(0, start), end), role)
+        for (start, role), end in zip(starts, ends, strict=True)
+    )
+    return tuple(Paragraph(start, end, role) for start, end, role in spans if start < end)
 
 
 def _combines(character: str) -> bool:

@@ -54,7 +54,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SLOW = {
     "fetch": "articles.fetching.fetch",
     "read": "articles.fetching.read",
-    "read with": "articles.fetching.read_with",
     "page": "articles.actions.publishing.publish_report.render_html",
     "record": "articles.actions.publishing.publish_report.render_json",
     "alignment": "articles.text.revise",
@@ -109,7 +108,7 @@ def test_an_article_is_imported_and_revised_from_an_address(editor, settings, sl
         confirm(article, imported, editor)
 
     assert article.revisions.count() == 2
-    require_outside(slow, "fetch", "read", "alignment", "split", "analysis")
+    require_outside(slow, "fetch", "alignment", "split", "analysis")
 
 
 def test_an_e_mail_is_sent_in_no_transaction(claim, editor, reviewer, monkeypatch, mailoutbox):

@@ -5,6 +5,9 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
+from articles.importing import Draft, draft_from_document
+from articles.reading.readers import Input, read_document
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -12,6 +15,26 @@ NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+
+
+def draft_of(data: bytes, name: str) -> Draft:
+    """The draft of a file with this name."""
+    return draft_from_document(read_document(data, Input(name=name, links=True)))
+
+
+def read_word(data: bytes) -> Draft:
+    """The draft of a Word file."""
+    return draft_of(data, "story.docx")
+
+
+def read_pdf(data: bytes) -> Draft:
+    """The draft of a PDF file."""
+    return draft_of(data, "story.pdf")
+
+
+def read_markdown(source: str) -> Draft:
+    """The draft of a Markdown file."""
+    return draft_of(source.encode(), "story.md")
 
 
 def p(*inside: str, properties: str = "") -> str:

@@ -74,7 +74,7 @@ def test_the_title_of_a_page_is_not_repeated_in_its_text():
         "language": Field("en", "html lang"),
     }
 
-    draft = importing.draft_from_page(Document(f"A bridge\n{BODY}", fields))
+    draft = importing.draft_from_document(Document(f"A bridge\n\n{BODY}", fields))
 
     assert (draft.text, draft.published_on) == (BODY, date(2025, 2, 25))
     assert (draft.title, draft.publisher, draft.language) == ("A bridge", "Us", "en")

@@ -4,9 +4,8 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader, PdfWriter
 
-from articles.importing.files import read_pdf
 from articles.refusals import Refused
-from tests.importing.documents import pdf
+from tests.importing.documents import pdf, read_pdf
 
 FIRST = [
     "The bridge that the city opened in the spring of 2019 cost",
@@ -68,9 +67,8 @@ def locked() -> bytes:
         (b"%PDF-1.7\nnothing of the kind", "damaged"),
         (pdf(FIRST)[:400], "damaged"),
         (pdf(FIRST).replace(b"/Length", b"/Filter /Unheard /Length"), "damaged|only pictures"),
-        (pdf(*[[]] * 501), "more than 500 pages"),
     ],
-    ids=["scanned", "locked", "no pdf", "cut short", "unknown filter", "too long"],
+    ids=["scanned", "locked", "no pdf", "cut short", "unknown filter"],
 )
 def test_an_unreadable_pdf_file_is_refused_with_a_reason(data, sentence):
     with pytest.raises(Refused, match=sentence):

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from articles.importing.files import read_word
 from articles.refusals import Refused
 from tests.importing.documents import (
     NAMESPACES,
@@ -15,6 +14,7 @@ from tests.importing.documents import (
     ins,
     p,
     r,
+    read_word,
     zipped,
 )
 from tests.text.cost import executed_lines
@@ -179,7 +179,7 @@ DEEP = f"<w:document {NAMESPACES}><w:body>{'<w:smartTag>' * 5000}</w:body></w:do
         (lambda: docx(p("One."))[:300], "damaged"),
         (lambda: zipped([("mimetype", b"application/vnd.oasis.opendocument.text")]), "damaged"),
         (lambda: b"PK\x03\x04", "damaged"),
-        (lambda: docx(""), "no text"),
+        (lambda: docx(""), "No text"),
     ],
     ids=[
         "two documents",

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.importing import AnnotationKind, Draft
-from articles.importing.files import read_word
 from articles.text.sentences import normalise
 from tests.importing.documents import (
     comment,
@@ -21,6 +20,7 @@ from tests.importing.documents import (
     note_mark,
     p,
     r,
+    read_word,
     starts,
 )
 

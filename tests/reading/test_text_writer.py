@@ -25,7 +25,7 @@ def test_annotations_cover_written_text_in_any_script(pieces):
             writer.annotate(
                 Annotation(AnnotationKind.LINK, urls=(str(links),)), start, writer.position
             )
-    text, annotations = writer.finish()
+    text, annotations, _paragraphs = writer.finish()
 
     assert text == normalise(text) == text.strip()
     assert len(annotations) == links
@@ -45,8 +45,9 @@ def test_an_annotation_covers_exactly_the_text_between_its_positions(words, data
         if number == place:
             writer.annotate(Annotation(AnnotationKind.COMMENT, text="x"), start, writer.position)
         writer.add_break("\n\n")
-    text, (annotation,) = writer.finish()
+    text, (annotation,), paragraphs = writer.finish()
 
     assert text == "\n\n".join(words)
+    assert [text[each.start : each.end] for each in paragraphs] == words
     assert text[annotation.start : annotation.end] == words[place]
     assert annotation.start == len("".join(f"{word}\n\n" for word in words[:place]))

@@ -242,15 +242,15 @@ def test_a_page_that_kills_its_parser_is_parsed_at_most_three_times(
     poisoned = f"""
 import os
 from articles.fetching.parsing import child
-honest = child.read_here
-def read_here(body, **asked):
+honest = child.read_document
+def read_document(body, given):
     if b"poison" in body:
         os.write(TRIED, b"x")
         os.abort()
-    return honest(body, **asked)
+    return honest(body, given)
 TRIED = os.open({str(tried)!r}, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
 child.limit = lambda: None
-child.read_here = read_here
+child.read_document = read_document
 child.serve()
 """
     monkeypatch.setattr(parser, "_idle", [])

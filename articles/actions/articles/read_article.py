@@ -5,35 +5,23 @@ from django.utils.translation import gettext as _
 
 from articles import fetching, importing
 from articles.file_store import Content, read_whole, size_of
-from articles.importing import FileType
 from articles.refusals import Refused
 
 PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
+BYTES_LIMIT = 20 * 1024 * 1024  # of a file
 
 
-def draft_of_file(file_name: str, content: Content) -> importing.Draft:
+def document_of_file(file_name: str, content: Content) -> fetching.Document:
     """Read a file. Raises `Refused` if it is too large or cannot be read."""
-    importing.require_size(size_of(content))
-    data = read_whole(content)
-    kind = importing.file_type_of(data, file_name=file_name)
-    if kind is FileType.PLAIN:
-        return importing.draft_from_text(importing.decode(data))
+    if size_of(content) > BYTES_LIMIT:
+        raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
     try:
-        if kind is FileType.HTML:
-            page = fetching.read(data, content_type="text/html", name=file_name, links=True)
-            return importing.draft_from_page(page)
-        return importing.draft_from_json(
-            fetching.read_with(importing.READER, data, kind=kind.value)
-        )
+        return fetching.read(read_whole(content), name=file_name, links=True)
     except fetching.FetchFailed as failure:
-        if kind is FileType.HTML:
-            raise Refused(str(failure)) from failure
-        raise Refused(
-            _("This file takes too much memory or time to read. Paste its text instead.")
-        ) from failure
+        raise Refused(str(failure)) from failure
 
 
-def draft_of_page(url: str) -> tuple[importing.Draft, str]:
+def document_of_page(url: str) -> tuple[fetching.Document, str]:
     """Fetch a page and read it as an article. Returns its canonical address as well.
 
     Raises `Refused` if it cannot be fetched, after `PAGE_SECONDS` at most.
@@ -44,18 +32,23 @@ def draft_of_page(url: str) -> tuple[importing.Draft, str]:
         deadline_seconds=PAGE_SECONDS,
     )
     try:
-        fetched = fetching.fetch(url.strip(), policy=policy)
-        kind, final_url = fetched.content_type, fetched.final_url
-        # Read it again with its links, which a capture does not need.
-        page = fetching.read(fetched.body, content_type=kind, url=final_url, links=True)
+        page = fetching.fetch(url.strip(), policy=policy, links=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
-    name = fetched.final_url.partition("?")[0]
-    if importing.file_type_of(fetched.body, file_name=name) in {FileType.PDF, FileType.WORD}:
-        return draft_of_file(name, fetched.body), fetched.final_url
-    canonical = fetched.document.fields.get("canonical")
+    stated = page.document.fields.get("canonical")
     try:
-        address = fetching.canonical(canonical.value if canonical else fetched.final_url)
+        address = fetching.canonical(stated.value if stated else page.final_url)
     except Refused:
-        address = fetched.final_url
-    return importing.draft_from_page(page), address
+        address = page.final_url
+    return page.document, address
+
+
+def draft_of_file(file_name: str, content: Content) -> importing.Draft:
+    """Return the draft of a file. Raises `Refused` if it is too large or cannot be read."""
+    return importing.draft_from_document(document_of_file(file_name, content))
+
+
+def draft_of_page(url: str) -> tuple[importing.Draft, str]:
+    """Return the draft of a web page, and its canonical address. Raises `Refused`."""
+    document, address = document_of_page(url)
+    return importing.draft_from_document(document), address

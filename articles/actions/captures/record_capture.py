@@ -85,7 +85,7 @@ def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome,
     """Return the outcome of a fetch, compared by text with the last capture, and a sentence."""
     if last is None or last.final_url != fetched.final_url:
         return fetched.outcome, fetched.outcome.sentence
-    if last.text != fetched.document.text:
+    if last.text != fetched.document.text_with_notes:
         return Outcome.CHANGED, Outcome.CHANGED.sentence
     return Outcome.CAPTURED, SAME_TEXT
 
@@ -125,7 +125,7 @@ def record_upload(
 
 def _read(document: fetching.Document) -> dict[str, Any]:
     return {
-        "text": document.text,
+        "text": document.text_with_notes,
         "missing_text": str(document.missing_text),
         "pages": list(document.pages),
         "fields": {

@@ -9,7 +9,6 @@ bytes that it announces; an answer is a line of JSON.
 import contextlib
 import ctypes
 import gc
-import importlib
 import json
 import os
 import resource
@@ -17,20 +16,13 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 
-from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.parsing.file_types import file_type_of
-from articles.fetching.parsing.pdf import read_pdf
-from articles.fetching.parsing.word import read_word
-from articles.reading.document import Document, Unreadable
-from articles.reading.file_types import FileType
-from articles.reading.html import read_html
-from articles.reading.plain import read_plain
-from articles.refusals import Refused
+from articles.reading.document import Unreadable
+from articles.reading.document_json import document_as_json
+from articles.reading.readers import Input, read_document
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
 CPU_LIMIT = 10  # seconds for one document
@@ -48,40 +40,16 @@ _PIECE = 1 << 16
 _PR_SET_PDEATHSIG = 1
 
 
-def read_here(
-    body: bytes,
-    *,
-    content_type: str,
-    name: str,
-    url: str,
-    links: bool = False,
-) -> Document:
-    """Read `body` in this process. Raises FetchFailed (not a page)."""
-    file_type = file_type_of(body, content_type=content_type, name=name)
-    if file_type is FileType.HTML:
-        try:
-            return read_html(body, content_type=content_type, url=url, links=links)
-        except Unreadable as error:
-            raise FetchFailed(Outcome.NOT_A_PAGE) from error
-    if file_type is FileType.PLAIN:
-        return read_plain(body, content_type=content_type)
-    if file_type is FileType.WORD:
-        return read_word(body)
-    return read_pdf(body)
-
-
 def serve() -> None:
     """Answer requests until standard input ends, as it does when the parent process ends."""
     settings.configure(USE_I18N=False)  # the parent translates the sentences
-    read_here(_WARM_UP, content_type="text/html", name="", url="https://example.com/2025/02/25/")
+    read_document(_WARM_UP, Input("text/html", url="https://example.com/2025/02/25/"))
     gc.collect()
     gc.freeze()  # so that all forks go on sharing the memory of what is loaded
     dispatcher = Dispatcher()
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
         body = sys.stdin.buffer.read(request["size"])
-        if "reader" in request:
-            _imported(request["reader"])  # its libraries are loaded before the fork, once for all
         sys.stdout.buffer.write(dispatcher.answer(line + body))
         sys.stdout.buffer.flush()
 
@@ -167,31 +135,11 @@ def _answer_requests(requests: int, answers: int) -> None:
             outgoing.flush()
 
 
-def _imported(name: str) -> Callable[..., object]:
-    """Return the function of this app that is named "module:function"."""
-    module, _colon, function = name.partition(":")
-    imported: Callable[..., object] = getattr(importlib.import_module(module), function)
-    return imported
-
-
 def _answer(body: bytes, request: dict[str, Any]) -> dict[str, object]:
-    if "reader" in request:
-        try:
-            return {"read": _imported(request["reader"])(body, **request["options"])}
-        except Refused as refusal:
-            return {"refused": str(refusal)}
     try:
-        document = read_here(body, **request)
-    except FetchFailed as failure:
-        return {"outcome": failure.outcome, "sentence": str(failure)}
-    fields = {name: [field.value, field.origin] for name, field in document.fields.items()}
-    return {
-        "text": document.text,
-        "fields": fields,
-        "missing_text": document.missing_text,
-        "pages": document.pages,
-        "links": [[link.start, link.end, link.url] for link in document.links],
-    }
+        return document_as_json(read_document(body, Input(**request)))
+    except Unreadable as unreadable:
+        return {"unreadable": str(unreadable)}
 
 
 def _receive(answers: int) -> bytes:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 import articles
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.reading.document import Document, Field, Link
-from articles.refusals import Refused
+from articles.reading.document import Document
+from articles.reading.document_json import document_from_json
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.parsing.child"]
 _ROOT = Path(articles.__file__).parent.parent
@@ -26,12 +26,7 @@ os.register_at_fork(after_in_child=_idle.clear)  # two processes must not share 
 
 
 def read(
-    body: bytes,
-    *,
-    content_type: str = "",
-    name: str = "",
-    url: str = "",
-    links: bool = False,
+    body: bytes, *, content_type: str = "", name: str = "", url: str = "", links: bool = False
 ) -> Document:
     """Read a page, fetched from `url` or uploaded as the file `name`.
 
@@ -40,23 +35,16 @@ def read(
     Raises FetchFailed (not a page) when nothing can be read, or when reading takes too much memory
     or time.
     """
-    options: dict[str, object] = {"content_type": content_type, "name": name, "url": url}
-    return _document(_exchange(body, options | {"links": links}))
-
-
-def read_with(reader: str, body: bytes, **options: str) -> dict[str, object]:
-    """Call `reader` with `body` and `options` in the child process, and return its result.
-
-    `reader` is a function of this app, named "module:function", because only the child needs to
-    import it; its result is made of JSON types. Raises Refused when the reader does, and
-    FetchFailed (not a page) when the process dies.
-    """
-    match _exchange(body, {"reader": reader, "options": options}):
-        case {"read": dict(result)}:
-            return result
-        case {"refused": str(sentence)}:
-            raise Refused(_(sentence))
-    raise _too_costly()
+    answer = _exchange(
+        body, {"content_type": content_type, "name": name, "url": url, "links": links}
+    )
+    if "unreadable" in answer:
+        # The child does not translate.
+        raise FetchFailed(Outcome.NOT_A_PAGE, _(str(answer["unreadable"])))
+    try:
+        return document_from_json(answer)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _too_costly() from error
 
 
 def _exchange(body: bytes, options: dict[str, object]) -> dict[str, object]:
@@ -116,27 +104,6 @@ def _start_child() -> Child:
         env={"PYTHONIOENCODING": "utf-8"},
         start_new_session=True,  # Ctrl-C must not reach the child, which ends with its input
     )
-
-
-def _document(answer: dict[str, object]) -> Document:
-    match answer:
-        case {
-            "text": str(text),
-            "fields": dict(fields),
-            "missing_text": str(missing_text),
-            "pages": list(pages),
-            "links": list(links),
-        }:
-            return Document(
-                text,
-                {name: Field(*pair) for name, pair in fields.items()},
-                missing_text,
-                tuple(pages),
-                tuple(Link(*link) for link in links),
-            )
-        case {"outcome": str(outcome), "sentence": str(sentence)}:
-            raise FetchFailed(Outcome(outcome), _(sentence))  # the child does not translate
-    raise _too_costly()
 
 
 def _too_costly() -> FetchFailed:

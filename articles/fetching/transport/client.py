@@ -1,10 +1,12 @@
 """Fetch one URL: hop by hop, each checked by the guard, all within one deadline."""
 
 import http.client
+import posixpath
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 import urllib3
 from django.utils.text import format_lazy
@@ -52,10 +54,14 @@ class _Page:
 
 
 def fetch(
-    url: str, *, policy: guard.Policy | None = None, validators: Validators | None = None
+    url: str,
+    *,
+    policy: guard.Policy | None = None,
+    validators: Validators | None = None,
+    links: bool = False,
 ) -> Fetched:
     """Download `url` and read the page. Raises what `download` and `parse_download` raise."""
-    return parse_download(download(url, policy=policy, validators=validators))
+    return parse_download(download(url, policy=policy, validators=validators), links=links)
 
 
 def download(
@@ -91,10 +97,16 @@ def download(
         raise Refused(format_lazy(sentence, reason=refusal.sentence)) from refusal
 
 
-def parse_download(page: Download) -> Fetched:
-    """Read a downloaded page. Raises FetchFailed (not a page)."""
+def parse_download(page: Download, *, links: bool = False) -> Fetched:
+    """Read a downloaded page, with its links if they are asked for. Raises FetchFailed (not a page)."""
     try:
-        document = read(page.body, content_type=page.content_type, url=page.final_url)
+        document = read(
+            page.body,
+            content_type=page.content_type,
+            name=posixpath.basename(urlsplit(page.final_url).path),
+            url=page.final_url,
+            links=links,
+        )
     except FetchFailed as failure:
         failure.final_url = page.final_url
         raise
@@ -154,7 +166,7 @@ def _receive(response: BaseHTTPResponse, address: Address, fetch: _Fetch) -> _Pa
         return _Redirect(response.status, parse(join(str(address), location)))
     if response.status == HTTPStatus.NOT_MODIFIED and fetch.validators:
         raise FetchFailed(Outcome.UNCHANGED)
-    responses.check_status(response, address.target)
+    responses.check_status(response)
     body = receive(response, limit=fetch.policy.bytes_limit)
     responses.check_challenge(response, body)
     headers = tuple(

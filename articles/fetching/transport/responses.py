@@ -17,7 +17,8 @@ from urllib3.response import BaseHTTPResponse
 
 from articles.fetching.guard import Policy
 from articles.fetching.outcomes import FetchFailed, Outcome
-from articles.fetching.parsing import check_media_type
+from articles.reading.document import Unreadable
+from articles.reading.file_types import require_text
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
@@ -56,8 +57,8 @@ def redirect_location(response: BaseHTTPResponse) -> str:
     return target
 
 
-def check_status(response: BaseHTTPResponse, path: str) -> None:
-    """Raise FetchFailed unless the response to `path` is a page of a type that can be read."""
+def check_status(response: BaseHTTPResponse) -> None:
+    """Raise FetchFailed unless the response is a page of a type that can be read."""
     status = response.status
     if status in _BLOCKED or "challenge" in response.headers.get("cf-mitigated", ""):
         raise FetchFailed(
@@ -77,7 +78,10 @@ def check_status(response: BaseHTTPResponse, path: str) -> None:
         raise FetchFailed(Outcome.MALFORMED, format_lazy(sentence, status=status))
     if status in _BODYLESS:
         raise FetchFailed(Outcome.NOT_A_PAGE)
-    check_media_type(response.headers.get("content-type", ""), path=path)
+    try:
+        require_text(response.headers.get("content-type", ""))
+    except Unreadable as unreadable:
+        raise FetchFailed(Outcome.NOT_A_PAGE, unreadable.sentence) from unreadable
 
 
 def check_challenge(response: BaseHTTPResponse, body: bytes) -> None:

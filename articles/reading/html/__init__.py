@@ -5,7 +5,7 @@ fields       title, author, site, date, canonical address and language, some fro
 links        the links on words of the text
 """
 
-from articles.reading.html.page import NoMarkup, read_html
+from articles.reading.html.page import read_html
 from articles.reading.html.text_parser import Attributes, TextParser
 
-__all__ = ["Attributes", "NoMarkup", "TextParser", "read_html"]
+__all__ = ["Attributes", "TextParser", "read_html"]

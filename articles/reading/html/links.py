@@ -2,14 +2,15 @@
 
 import bisect
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree, html
 
-from articles.reading.document import Link
+from articles.reading.annotations import Annotation, AnnotationKind
 from articles.reading.plain import storable
+from articles.reading.text_writer import Position, TextWriter, Written
 
 LONG = 25  # characters without white space; so long a line is hardly in a menu as well
 NEAR = 200  # characters without white space between a short line and the long one before it
@@ -28,7 +29,7 @@ class _Line:
     at: int = -1  # the position of the line in the page; -1 while it is unknown
 
 
-def links_in(page: html.HtmlElement, text: str, *, url: str) -> tuple[Link, ...]:
+def links_in(page: html.HtmlElement, text: str, *, url: str) -> tuple[Annotation, ...]:
     """Return the links on words of `text`, the article of `page`, in order.
 
     Text and page are compared without white space, line by line, in one pass over both. A link
@@ -49,7 +50,7 @@ def links_in(page: html.HtmlElement, text: str, *, url: str) -> tuple[Link, ...]
                 break
             if start < end <= end_of_line:
                 first, last = line.positions[start - line.at], line.positions[end - 1 - line.at]
-                located.append(Link(first, last + 1, address))
+                located.append(Annotation(AnnotationKind.LINK, first, last + 1, urls=(address,)))
     return tuple(located)
 
 
@@ -125,3 +126,25 @@ def _address(element: html.HtmlElement, url: str) -> str:
 
 def _is_same_page(address: str, url: str) -> bool:
     return address.partition("#")[0] == url.partition("#")[0]
+
+
+def in_paragraphs(text: str, links: Sequence[Annotation]) -> Written:
+    """Return the text with a blank line between its lines, with the links on its words."""
+    writer = TextWriter()
+    written = 0
+
+    def write(until: int) -> Position:
+        nonlocal written
+        for number, line in enumerate(text[written:until].split("\n")):
+            if number:
+                writer.add_break("\n\n")
+            writer.write(line)
+        written = max(written, until)
+        return writer.position
+
+    for link in sorted(links, key=lambda link: (link.start, link.end, link.urls)):
+        if link.start >= written:  # a link inside another one is dropped
+            position = write(link.start)
+            writer.annotate(link, position, write(link.end))
+    write(len(text))
+    return writer.finish()

@@ -8,10 +8,11 @@ import trafilatura
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
-from articles.reading.document import Document, Link, Unreadable
+from articles.reading.annotations import Annotation
+from articles.reading.document import Document, Unreadable
 from articles.reading.html.fields import read_fields
 from articles.reading.html.filled import filled
-from articles.reading.html.links import links_in
+from articles.reading.html.links import in_paragraphs, links_in
 from articles.reading.html.prepared import hide_joiners, prepare, with_joiners
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
@@ -29,19 +30,17 @@ _JOINER = re.compile(r"[\u200c\u200d]|&(?:zwn?j|#820[45]|#x200[cd]);", re.IGNORE
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
 NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
-
-
-class NoMarkup(Unreadable):
-    """There is no HTML element in the page."""
+NO_MARKUP = _("No text could be read from this address. Upload the page instead.")
 
 
 def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) -> Document:
     """Return the text and the fields of the page at `url`; with `links`, its links as well.
 
-    Raises NoMarkup for a page without any element.
+    Raises Unreadable for a page without any element.
     """
-    source = _without_scripts(storable(decode(body, content_type=content_type)))
-    missing_text = str(TOO_LONG) if len(source) > SIZE_LIMIT else ""
+    decoded = decode(body, content_type=content_type)
+    source = _without_scripts(storable(decoded.text))
+    is_long = len(source) > SIZE_LIMIT
     scripts = _scripts_behind(source, SIZE_LIMIT)
     source = source[:SIZE_LIMIT]
     page = _parse(source)
@@ -51,18 +50,30 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     are_hidden = bool(_JOINER.search(source)) and hide_joiners(page)
     text = None if _is_too_deep(page) else _article(page)
     text = with_joiners(text) if text and are_hidden else text
-    if text is None:
-        text = all_text(source)
-        missing_text = f"{UNSORTED} {missing_text}".strip()
-        links = False  # they cannot be separated from those of menus
-    missing_text = wall or missing_text or ("" if text.strip() else str(NO_TEXT))
-    missing_text = f"{missing_text} {left_out.sentences()}".strip()
-    text = storable(text)
+    is_unsorted = text is None
+    text = storable(all_text(source) if text is None else text)
+    links = links and not is_unsorted  # else they cannot be separated from those of menus
     page_links = _links(source, text, url=url, language=language) if links else ()
-    return Document(text, fields, missing_text, links=page_links)
+    warnings = (
+        wall,
+        *decoded.warnings,
+        str(UNSORTED) if is_unsorted and not wall else "",
+        str(TOO_LONG) if is_long and not wall else "",
+        "" if text.strip() or wall or is_long or is_unsorted else str(NO_TEXT),
+        *left_out.sentences(),
+    )
+    written = in_paragraphs(text, page_links)
+    return Document(
+        written.text,
+        fields,
+        tuple(filter(None, warnings)),
+        annotations=written.annotations,
+        paragraphs=written.paragraphs,
+        origin="whole page" if is_unsorted else "article",
+    )
 
 
-def _links(source: str, text: str, *, url: str, language: str) -> tuple[Link, ...]:
+def _links(source: str, text: str, *, url: str, language: str) -> tuple[Annotation, ...]:
     """Parse the page again for its links, because the extraction changed the first tree."""
     page = _parse(source)
     prepare(page, language=language)
@@ -74,7 +85,7 @@ def _parse(source: str) -> html.HtmlElement:
     try:
         return html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
-        raise NoMarkup from error
+        raise Unreadable(NO_MARKUP) from error
 
 
 def _article(page: html.HtmlElement) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+BETWEEN_PARAGRAPHS = "\n\n"
 FULL_LINE = 0.75  # of the width of a page; a shorter line ends a paragraph
 REPEATED = 3  # pages; a first or last line on as many, numbers aside, is a header or footer
 HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
@@ -12,25 +13,31 @@ NUMBER = re.compile(r"\d+")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
-def text_of_pages(pages: list[str]) -> str:
-    """Return the lines of the pages as paragraphs, without headers, footers and page numbers.
+def text_of_pages(pages: list[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the lines of the pages as paragraphs, and the start of each page in that text.
 
-    A paragraph that continues on the next page is one paragraph.
+    Headers, footers and page numbers are left out. A paragraph that continues on the next page is
+    one paragraph.
     """
     pages_lines = [[line.strip() for line in page.strip().split("\n")] for page in pages]
     repeated = _headers_and_footers(pages_lines)
     compounds = {word for page in pages for word in COMPOUND.findall(page)}
-    text = [""]
+    text: list[str] = []
+    starts: list[int] = []
+    before = 0  # code points up to the last paragraph
     continues = False
     for lines in pages_lines:
-        body = _without_repeated(lines, repeated)
-        for paragraph, is_complete in _paragraphs(body, compounds):
+        start = -1
+        for paragraph, is_complete in _paragraphs(_without_repeated(lines, repeated), compounds):
             if continues:
                 text[-1] = _joined(text[-1], paragraph, compounds)
             else:
+                before += len(text[-1]) + len(BETWEEN_PARAGRAPHS) if text else 0
                 text.append(paragraph)
+            start = before + len(text[-1]) - len(paragraph) if start < 0 else start
             continues = not is_complete
-    return "\n\n".join(text[1:])
+        starts.append(start if start >= 0 else before + len("".join(text[-1:])))
+    return BETWEEN_PARAGRAPHS.join(text), tuple(starts)
 
 
 def _headers_and_footers(pages_lines: list[list[str]]) -> set[str]:

@@ -33,10 +33,10 @@ def _write(writer: FormattedWriter, data: bytes, name: str) -> bool:
     if type_by_signature(data) or data.startswith(_RICH_TEXT):
         return False
     if type_by_name(name) is FileType.HTML or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        _write_html(writer, plain.decode(data))
+        _write_html(writer, plain.decode(data).text)
         return True
     try:
-        text = plain.decode_strictly(data)
+        text = plain.decode_text(data).text
     except Unreadable:
         return False
     _write_text(writer, text)
@@ -49,9 +49,8 @@ def _write_archive(writer: FormattedWriter, data: bytes) -> bool:
     if body is None:
         return False
     payload = body.get_payload(decode=True)
-    text = plain.decode(
-        payload if isinstance(payload, bytes) else b"", content_type=body.get("content-type", "")
-    )
+    data = payload if isinstance(payload, bytes) else b""
+    text = plain.decode(data, content_type=body.get("content-type", "")).text
     if body.get_content_subtype() == "html":
         _write_html(writer, text)
     else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
@@ -43,13 +44,15 @@ def read_word(data: bytes) -> Document:
             writer.annotate(comment, *body.comments.ranges[first])
         else:
             unplaced.append(comment)
-    text, annotations = writer.finish()
-    report = str(REPORT_LEFT_OUT) if body.has_report else ""
+    written = writer.finish()
+    report = (str(REPORT_LEFT_OUT),) if body.has_report else ()
     return Document(
-        text,
+        written.text,
         _fields(_properties(package), title=body.title),
-        " ".join(filter(None, (report, left_out.sentences()))),
-        annotations=(*annotations, *unplaced),
+        (*report, *left_out.sentences()),
+        annotations=(*written.annotations, *unplaced),
+        paragraphs=written.paragraphs,
+        origin="Word document",
     )
 
 
@@ -65,8 +68,10 @@ def _fields(properties: Mapping[str, str], *, title: str) -> dict[str, Field]:
     fields = {"title": Field(title, "title style")} if title else {}
     for name, keys in PROPERTIES.items():
         for key in keys:
-            if name not in fields and properties.get(key):
-                fields[name] = Field(properties[key], f"word {key}")
+            value = properties.get(key, "")
+            value = iso_date(value) if name == "published" else value
+            if name not in fields and value:
+                fields[name] = Field(value, f"word {key}")
     return fields
 
 

@@ -98,7 +98,7 @@ def _texts(
         for element in [] if root is None else root.iterchildren(tag=etree.Element):
             writer = FormattedWriter(left_out)
             body = BodyReader(element, writer, of_part)
-            text, links = writer.finish()
+            text, links, _paragraphs = writer.finish()
             urls = [url for link in links for url in link.urls] + urls_in(_unlinked(text, links))
             if text:
                 unique = tuple(dict.fromkeys(urls))

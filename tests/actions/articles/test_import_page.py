@@ -99,7 +99,7 @@ def test_absolute_links_of_a_file_are_cited(editor):
         (Route(b"no", status=403), "does not let programs read"),
         (Route(b"no", status=404), "does not exist"),
         (Route(b"", status=200), "empty"),
-        (Route(b"<html><body></body></html>"), "no text"),
+        (Route(b"<html><body></body></html>"), "No text"),
     ],
     ids=["forbidden", "gone", "empty", "no text"],
 )

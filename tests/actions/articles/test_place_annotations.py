@@ -158,7 +158,7 @@ def test_annotations_above_the_limit_are_dropped_with_a_message(editor):
         ("a.rtf", b"{\\rtf1 text}", "old format"),
         ("a.pdf", b"%PDF-1.4\nno", "damaged"),
         ("a.txt", bytes(20 * 1024 * 1024 + 1), "larger than 20 MB"),
-        ("a.md", b"\xff\xfe\x00", "encoding of this file"),
+        ("a.md", b"\xff\xfe\x00", "not a text file"),
     ],
 )
 def test_an_unreadable_file_is_refused_with_a_message(editor, name, data, sentence):

@@ -26,7 +26,7 @@ def memory(process: int) -> int:
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
-@pytest.mark.parametrize("name", ["notes.txt", "NOTES.TXT", "notes.md", ""])
+@pytest.mark.parametrize("name", ["notes.txt", "NOTES.TXT", "notes.text", ""])
 def test_plain_text_is_kept_as_it_is(name):
     document = read(b"\xef\xbb\xbfOne.\r\n\r\n  Two.\r", name=name)
 
@@ -79,9 +79,9 @@ import time
 from articles.fetching.parsing import child
 
 child.CPU_LIMIT = 1
-honest = child.read_here
+honest = child.read_document
 
-def read_here(body, **options):
+def read_document(body, given):
     if body == b"memory":
         bytearray(child.MEMORY_LIMIT)
     if body == b"crash":
@@ -93,7 +93,7 @@ def read_here(body, **options):
         pass
     if body == b"forever":
         time.sleep(600)
-    return honest(body, **options)
+    return honest(body, given)
 
 def pipe():
     global WRITING
@@ -101,7 +101,7 @@ def pipe():
     return reading, WRITING
 
 honest_pipe, os.pipe = os.pipe, pipe
-child.read_here = read_here
+child.read_document = read_document
 child.serve()
 """
 
@@ -154,9 +154,7 @@ def test_the_parser_ends_with_its_parent_process(body, monkeypatch):
     started = parser._start_child()
     assert started.stdin is not None
     if body:
-        started.stdin.write(
-            b'{"content_type": "", "name": "", "url": "", "size": %d}\n' % len(body)
-        )
+        started.stdin.write(b'{"size": %d}\n' % len(body))
         started.stdin.write(body)
     started.stdin.close()
 

@@ -31,7 +31,7 @@ SHOWN = "It counts 4,500 people. Nobody doubts it.\n\nThe letter names 17 camps.
 def test_a_word_file_is_read_with_its_notes_and_without_comments(name, content_type):
     document = read(LETTER, name=name, content_type=content_type)
 
-    assert document.text == SHOWN
+    assert document.text_with_notes == SHOWN
     assert {name: field.value for name, field in document.fields.items()} == {
         "title": "The census",
         "author": "Mara Lind",
@@ -57,7 +57,7 @@ def test_a_word_file_is_read_with_its_notes_and_without_comments(name, content_t
 def test_a_word_file_is_fetched_by_its_media_type_or_its_name(path, content_type, origin, policy):
     origin.page(path, LETTER, content_type=content_type)
 
-    assert fetch(origin.url(path), policy=policy).document.text == SHOWN
+    assert fetch(origin.url(path), policy=policy).document.text_with_notes == SHOWN
 
 
 ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaa">]><w:document xmlns:w="w"/>'
@@ -96,5 +96,5 @@ def test_a_file_without_text_has_a_sentence():
 
     assert (document.text, document.missing_text) == (
         "",
-        "No text was found in this Word file. It may contain only pictures.",
+        "No text was found in this file. It may contain only pictures.",
     )

@@ -96,8 +96,8 @@ def test_retry_after_as_a_date_is_read_in_seconds(origin, policy):
         ("image/png", "picture"),
         ("video/mp4", "video"),
         ("audio/mpeg", "recording"),
-        ("application/zip", "No text could be read"),
-        ("application/json", "No text could be read"),
+        ("application/zip", "application/zip are not read"),
+        ("application/json", "application/json are not read"),
     ],
 )
 def test_a_body_without_text_is_not_received(content_type, said, origin, policy):

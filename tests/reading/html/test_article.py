@@ -19,8 +19,8 @@ def read(inside: str, *, around: str = "", lang: str = "en", links: bool = False
 
 
 def between(inside: str, *, lang: str = "en") -> str:
-    """Return the lines of the text that stand for `inside`."""
-    lines = read(inside, lang=lang).text.split("\n")
+    """Return the paragraphs of the text that stand for `inside`."""
+    lines = read(inside, lang=lang).text.split("\n\n")
     return "\n".join(lines[lines.index(FIRST[::-1]) + 1 : lines.index(LAST)])
 
 
@@ -153,7 +153,7 @@ def test_a_page_that_scripts_show_is_not_hidden(page):
 
     text = read_html(f"<html>{page.format(words)}</html>".encode(), content_type="", url=AT).text
 
-    assert text.split("\n")[:2] == [FIRST, LAST]
+    assert text.split("\n\n")[:2] == [FIRST, LAST]
 
 
 NAMED_LIKE_A_NOTICE = {
@@ -215,7 +215,7 @@ def test_a_link_keeps_its_place_beside_signs():
         links=True,
     )
 
-    (link,) = document.links
+    (link,) = document.annotations
     assert document.text[link.start : link.end] == "as the report says"
 
 

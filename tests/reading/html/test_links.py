@@ -19,7 +19,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>The bridge</title></head>
 
 def links(page: str, url: str = "https://paper.example/bridge") -> list[tuple[str, str]]:
     document = read_html(page.encode(), content_type="text/html", url=url, links=True)
-    return [(document.text[link.start : link.end], link.url) for link in document.links]
+    return [(document.text[link.start : link.end], link.urls[0]) for link in document.annotations]
 
 
 def test_links_of_the_article_cover_their_words_and_menus_are_left_out():
@@ -36,7 +36,7 @@ def test_a_file_without_an_address_has_only_absolute_links():
 def test_links_are_read_only_on_request():
     page = read_html(PAGE.encode(), content_type="text/html", url="https://paper.example/")
 
-    assert page.links == ()
+    assert page.annotations == ()
 
 
 @pytest.mark.parametrize("href", ["javascript:alert(1)", "mailto:a@b.example", "http://[", ""])

@@ -2,7 +2,11 @@
 
 import pytest
 
-from articles.reading.pdf import text_of_pages
+from articles.reading.pdf import paragraphs
+
+
+def text_of_pages(pages: list[str]) -> str:
+    return paragraphs.text_of_pages(pages)[0]
 
 
 def test_headers_footers_and_page_numbers_are_left_out():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.importing.files import read_word as draft_of
 from articles.reading.word import read_word
 from tests.importing.documents import comment, docx, ends, field, p, r, starts
+from tests.importing.documents import read_word as draft_of
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from articles.importing import Annotation, AnnotationKind, Draft
-from articles.importing.files import read_word
 from articles.reports import FORMATS, Claim, Rendering, Report, Statement, Term, in_rendering
 from articles.reports.content.annotate import BLANK_LINES
 from articles.reports.word.as_docx import render_docx
 from articles.text import split
 from articles.text.sentences import normalise
+from tests.importing.documents import read_word
 from tests.reports.made import (
     CUT,
     SIGNED,

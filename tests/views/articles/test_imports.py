@@ -70,7 +70,7 @@ def test_a_page_is_imported_by_its_address(editor_client, settings):
         ({"url": "https://example.com/", "text": "Both."}, "Provide only one"),
         (upload("a.docx", b"PK\x03\x04"), "damaged"),
         (upload("a.pdf", b"%PDF-"), "damaged"),
-        (upload("empty.txt", b""), "no text"),
+        (upload("empty.txt", b""), "This file is empty"),
         ({"text": ""}, "no text"),
     ],
     ids=["private", "no address", "both", "broken word", "broken pdf", "empty file", "nothing"],

@@ -1,4 +1,4 @@
-"""A PDF file to a Document, within the limits of a capture: its text by page, and its metadata."""
+"""A PDF file to a Document: its text in paragraphs, the start of each page, and its metadata."""
 
 import contextlib
 import datetime as dt
@@ -8,74 +8,70 @@ import time
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
-from articles.reading.pdf import PdfDamaged, PdfFile, PdfLocked
+from articles.reading.pdf.file import PdfFile
+from articles.reading.pdf.paragraphs import text_of_pages
 from articles.reading.plain import storable
+from articles.text.sentences import normalise
 
 PAGES_LIMIT = 2000
 SECONDS_LIMIT = 6.0  # of CPU time, below the limit of the process: part of a text beats none
 TEXT_LIMIT = 5_000_000  # code points
-BETWEEN_PAGES = "\n\n"
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 
-LOCKED = _("The PDF file is protected with a password. Upload a copy without one.")
-BROKEN = _("The PDF file is damaged and cannot be read. Upload its text instead.")
 NO_TEXT = _("No text was found in this PDF file. It may contain only pictures of pages.")
 FIRST_PAGES = _("Only the first {read} of {pages} pages were read because the file is long.")
 PAGES_FAILED = _("Some pages could not be read.")
 
 _LENGTH_LIMIT = 1000  # code points of one value
 _NAMES = {"title": "/Title", "author": "/Author", "published": "/CreationDate"}
-_UNTITLED = re.compile(
-    r"untitled\W*\d*|microsoft word - .*|.*\.(?:docx?|pdf|indd|tmp)", re.IGNORECASE
-)
+_UNTITLED = re.compile(r"untitled\W*\d*|microsoft \w+ - .*|.*\.\w{2,5}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def read_pdf(body: bytes) -> Document:
-    """Return the text, the start of each page, and the metadata. Raises FetchFailed (not a page)."""
-    try:
-        file = PdfFile(body)
-    except PdfLocked as error:
-        raise FetchFailed(Outcome.NOT_A_PAGE, LOCKED) from error
-    except PdfDamaged as error:
-        raise FetchFailed(Outcome.NOT_A_PAGE, BROKEN) from error
-    text, pages, missing = _text(file)
-    return Document(text, _fields(file), missing, pages)
+    """Return the text, the start of each page, and the metadata.
+
+    Raises Unreadable for a file that is locked or damaged.
+    """
+    file = PdfFile(body)
+    pages, missing = _pages(file)
+    text, starts = text_of_pages(pages)
+    if not any(character.isalnum() for character in text):
+        missing = (*missing, str(NO_TEXT))
+    return Document(text, _fields(file), missing, starts, origin="PDF pages")
 
 
-def _text(file: PdfFile) -> tuple[str, tuple[int, ...], str]:
-    """Return the text, the start of each page in it, and a sentence about missing pages."""
+def _pages(file: PdfFile) -> tuple[list[str], tuple[str, ...]]:
+    """Return the text of each page, and sentences about missing pages."""
     started = time.process_time()
-    parts: list[str] = []
-    starts: list[int] = []
+    pages: list[str] = []
     length = failed = 0
     for index in range(min(file.page_count, PAGES_LIMIT)):
         if length > TEXT_LIMIT or time.process_time() - started > SECONDS_LIMIT:
             break
         page = _page(file, index)
         failed += page is None
-        starts.append(length)
-        parts.append(page or "")
-        length += len(page or "") + len(BETWEEN_PAGES)
+        pages.append(page or "")
+        length += len(page or "")
     missing = []
-    if len(starts) < file.page_count:
-        missing.append(str(format_lazy(FIRST_PAGES, read=len(starts), pages=file.page_count)))
+    if len(pages) < file.page_count:
+        missing.append(str(format_lazy(FIRST_PAGES, read=len(pages), pages=file.page_count)))
     if failed:
         missing.append(str(PAGES_FAILED))
-    if not "".join(parts).strip():
-        missing.append(str(NO_TEXT))
-    return BETWEEN_PAGES.join(parts), tuple(starts), " ".join(missing)
+    return pages, tuple(missing)
 
 
 def _page(file: PdfFile, index: int) -> str | None:
     """Return the text of a page, stripped; None when it cannot be read."""
     try:
-        lines = storable(file.page_text(index)).splitlines()
+        text = normalise(storable(file.page_text(index))).translate(LIGATURES)
     except Unreadable:
         return None
-    return "\n".join(line.rstrip() for line in lines).strip()
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
 
 
 def _fields(file: PdfFile) -> dict[str, Field]:

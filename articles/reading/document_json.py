@@ -1,0 +1,44 @@
+"""A document as JSON types and back, between the child process that reads and its parent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.reading.annotations import annotation_as_json, annotation_from_json
+from articles.reading.document import (
+    Beside,
+    Document,
+    Elsewhere,
+    Field,
+    Paragraph,
+    Role,
+)
+
+
+def document_as_json(document: Document) -> dict[str, object]:
+    """Return the document as JSON types."""
+    return {
+        "text": document.text,
+        "fields": {name: [field.value, field.origin] for name, field in document.fields.items()},
+        "warnings": [str(warning) for warning in document.warnings],
+        "pages": document.pages,
+        "annotations": [annotation_as_json(each) for each in document.annotations],
+        "paragraphs": [[each.start, each.end, each.role] for each in document.paragraphs],
+        "elsewhere": [[each.kind, each.text] for each in document.elsewhere],
+        "origin": document.origin,
+    }
+
+
+def document_from_json(record: Mapping[str, Any]) -> Document:
+    """Return the document in the result of `document_as_json`. Raises KeyError, ValueError."""
+    return Document(
+        text=record["text"],
+        fields={name: Field(*pair) for name, pair in record["fields"].items()},
+        warnings=tuple(record["warnings"]),
+        pages=tuple(record["pages"]),
+        annotations=tuple(annotation_from_json(each) for each in record["annotations"]),
+        paragraphs=tuple(
+            Paragraph(start, end, Role(role)) for start, end, role in record["paragraphs"]
+        ),
+        elsewhere=tuple(Elsewhere(Beside(kind), text) for kind, text in record["elsewhere"]),
+        origin=record["origin"],
+    )
