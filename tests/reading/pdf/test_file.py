@@ -50,7 +50,7 @@ def test_bytes_that_are_no_pdf_file_are_damaged(data):
         (DependencyError("cryptography"), (Unreadable, "password")),
         (RecursionError(), (Unreadable, "damaged")),
         (ZeroDivisionError(), (Unreadable, "damaged")),
-        (MemoryError(), (MemoryError, "")),
+        (MemoryError(), (MemoryError, None)),
     ],
     ids=["missing library", "cycle", "number", "memory"],
 )
