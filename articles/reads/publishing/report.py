@@ -23,6 +23,7 @@ from articles.reads.publishing.report_publishing import (
     build_approval,
     build_editions,
     build_report_imports,
+    site_address,
 )
 from articles.reads.publishing.report_sources import (
     build_origins,
@@ -181,6 +182,7 @@ def _build_report(
         clearing=build_approval(revision.article),
         history=_build_history_head(revision.article),
         editions=build_editions(revision.article),
+        page=site_address("article_report_html", revision.article_id),
         former=build_former_texts(revision) if with_statements else (),
         inconsistencies=build_inconsistencies(revision, claims),
     )

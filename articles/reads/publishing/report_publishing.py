@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from articles import models, reports, rules
 from articles.reads.publishing.report_sources import name
 
@@ -84,7 +87,9 @@ def build_editions(article: models.Article) -> tuple[reports.EditionNote, ...]:
     """
     article_editions = models.Edition.objects.filter(publication__article=article)
     editions = (
-        article_editions.select_related("retraction").defer("page", "record").order_by("number")
+        article_editions.select_related("retraction", "publication")
+        .defer("page", "record")
+        .order_by("number")
     )
     return tuple(_with_corrections(list(editions)))
 
@@ -98,7 +103,13 @@ def _with_corrections(editions: list[models.Edition]) -> Iterator[reports.Editio
             note=edition.note,
             corrections=tuple(replace(each, before="", after="") for each in corrected),
             withdrawn=edition.retraction.reason if hasattr(edition, "retraction") else "",
+            address=site_address("publication_detail", edition.publication.key),
         )
+
+
+def site_address(view: str, key: str | int) -> str:
+    """Return the whole address of a page."""
+    return f"{settings.SITE_ADDRESS}{reverse(view, args=[key])}"
 
 
 def report_import_of(article: models.Article) -> models.ReportImport | None:

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from articles.reports.content.article import Span
 from articles.reports.content.claims import Claim
 from articles.reports.content.report import Report
 from articles.text.segments import segments
@@ -80,6 +81,22 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
     return paragraphs
 
 
+def unbroken_spans(report: Report) -> list[tuple[int, int]]:
+    """Return the spans of the text that stand on the page without a note or a line end inside."""
+    spans = []
+    start = offset = 0
+    for run in (run for paragraph in annotated_paragraphs(report) for run in paragraph.runs):
+        for line in run.text.splitlines(keepends=True):
+            offset += len(line)
+            if line.endswith("\n"):
+                spans.append((start, offset - 1))
+                start = offset
+        if run.noted:
+            spans.append((start, offset))
+            start = offset
+    return [*spans, (start, offset)]
+
+
 def _bounds(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (start, end, start of the next one) of each paragraph."""
     start = 0
@@ -102,15 +119,33 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 
 def _sentence_ends(report: Report) -> deque[tuple[int, Claim]]:
-    """Return where the statement of each claim ends, in the order in which the claims end."""
+    """Return where the statement of each claim ends, in the order in which the claims end.
+
+    No note interrupts a claim: the notes of claims whose statements overlap follow the last of these.
+    """
+    claims = report.numbered_claims
     statements = sorted(each.span for each in report.statements)
     starts = [start for start, _end in statements]
-    ends: deque[tuple[int, Claim]] = deque()
-    for claim in sorted(report.numbered_claims, key=lambda each: each.span[1]):
-        end = claim.span[1]
+    spans = []
+    for claim in claims:
+        start, end = claim.span
         index = bisect_right(starts, end - 1) - 1
-        ends.append((max(end, statements[index][1]) if index >= 0 else end, claim))
-    return ends
+        spans.append((start, max(end, statements[index][1]) if index >= 0 else end))
+    last = _last_ends(spans)
+    ends = ((last[span], claim) for span, claim in zip(spans, claims, strict=True))
+    return deque(sorted(ends, key=lambda each: each[1].span[1]))
+
+
+def _last_ends(spans: Iterable[Span]) -> dict[Span, int]:
+    """Return for each span the end of the last of those that overlap, one after the other."""
+    groups: list[list[Span]] = []
+    end = 0
+    for span in sorted(spans):
+        if span[0] >= end:
+            groups.append([])
+        groups[-1].append(span)
+        end = max(end, span[1])
+    return {span: max(end for _start, end in group) for group in groups for span in group}
 
 
 def _runs(

@@ -54,6 +54,7 @@ class EditionNote:
     """A published edition, with its corrections of the previous edition.
 
     `note` is the editor's reason for the edition, `withdrawn` the reason for its withdrawal, if any.
+    `address` is where everybody reads it.
     """
 
     number: int
@@ -61,6 +62,7 @@ class EditionNote:
     note: str
     corrections: tuple[Correction, ...]
     withdrawn: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Report:
     history: HistoryHead | None = field(default=None, metadata={"since": 3})
     # Oldest first. Not in the JSON: another newsroom publishes editions of its own.
     editions: tuple[EditionNote, ...] = field(default=(), metadata=NOT_EXPORTED)
+    # Where the newsroom reads it as a web page.
+    page: str = field(default="", metadata=NOT_EXPORTED)
     # Version of the schema of the file that it was read from.
     schema_version: int = field(default=0, metadata=NOT_EXPORTED)
 
@@ -89,6 +91,12 @@ class Report:
     def is_public(self) -> bool:
         """Is this the public version?"""
         return self.rendering == "public"
+
+    @property
+    def address(self) -> str:
+        """The address of its newest published edition, else of its page in the newsroom."""
+        published = [each.address for each in self.editions if not each.withdrawn]
+        return published[-1] if published else self.page
 
     @property
     def origin(self) -> ReportImport | None:

@@ -1,9 +1,13 @@
 import base64
 import json
 import uuid
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
+from articles.reports.content.annotate import unbroken_spans
+from articles.reports.content.article import Span
 from articles.reports.content.claims import (
     Citation,
     Claim,
@@ -26,12 +30,16 @@ Annotation = dict[str, Any]
 def render_web_annotation(report: Report) -> str:
     """Return W3C Web Annotations (2017): one for each claim, and one for each citation.
 
-    A target has its exact text and its span, in code points of the revision, which is named by its
+    A target is the page of the report: the exact text of the claim with what stands around it, as far
+    as no line end or note does; and its span, in code points of the revision, which is named by its
     SHA-256 (RFC 6920). Citations of withheld sources are left out.
     """
     sources = {source.number: source for source in report.sources}
+    unbroken = unbroken_spans(report)
     items = [
-        each for claim in report.numbered_claims for each in _annotations(claim, report, sources)
+        each
+        for claim in report.numbered_claims
+        for each in _annotations(claim, report, sources, unbroken)
     ]
     collection = {
         "@context": CONTEXT,
@@ -55,26 +63,45 @@ def hash_name(sha256: str) -> str:
     return f"ni:///sha-256;{digest}"
 
 
-def _annotations(claim: Claim, report: Report, sources: dict[int, Source]) -> Iterator[Annotation]:
-    target = {
-        "type": "SpecificResource",
-        "source": hash_name(report.revision.sha256),
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": claim.text,
-                "prefix": claim.prefix,
-                "suffix": claim.suffix,
-            },
-            {"type": "TextPositionSelector", "start": claim.span[0], "end": claim.span[1]},
-        ],
-    }
+def _annotations(
+    claim: Claim, report: Report, sources: dict[int, Source], unbroken: list[Span]
+) -> Iterator[Annotation]:
+    target = _target(claim, report, unbroken)
     yield _judgement(claim, report) | {"target": target}
     for number, citation in enumerate(claim.citations, start=1):
         source = sources[citation.source]
         if not source.withheld:
             name = _stable_id(report, f"claim {claim.span} citation {number}")
             yield _link(citation, source, name) | {"target": target}
+
+
+def _target(claim: Claim, report: Report, unbroken: list[Span]) -> dict[str, Any]:
+    """Return the claim's text with what stands around it on the page of the report.
+
+    The positions are those in the text of the revision, which `state` names.
+    """
+    revision, (start, end) = report.revision, claim.span
+    state = {
+        "type": "TimeState",
+        "sourceDate": revision.created_at.isoformat(),
+        "cached": hash_name(revision.sha256),
+    }
+    first, _last = unbroken[bisect_right(unbroken, start, key=itemgetter(0)) - 1]
+    _first, last = unbroken[bisect_left(unbroken, end, key=itemgetter(1))]
+    return {
+        "type": "SpecificResource",
+        "source": report.address or hash_name(revision.sha256),
+        "state": state,
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": claim.text,
+                "prefix": revision.text[max(first, start - CONTEXT_LENGTH) : start],
+                "suffix": revision.text[end : min(last, end + CONTEXT_LENGTH)],
+            },
+            {"type": "TextPositionSelector", "start": start, "end": end},
+        ],
+    }
 
 
 def _judgement(claim: Claim, report: Report) -> Annotation:
@@ -149,8 +176,8 @@ def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str
         yield {
             "type": "TextQuoteSelector",
             "exact": capture.text[start:end],
-            "prefix": capture.text[max(0, start - CONTEXT_LENGTH) : start],
-            "suffix": capture.text[end : end + CONTEXT_LENGTH],
+            "prefix": capture.text[max(0, start - CONTEXT_LENGTH) : start].rpartition("\n")[2],
+            "suffix": capture.text[end : end + CONTEXT_LENGTH].partition("\n")[0],
         }
         yield {"type": "TextPositionSelector", "start": start, "end": end}
     elif citation.excerpt:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from io import BytesIO
 
+from django.conf import settings
 from docx import Document
 from pypdf import PdfReader
 
@@ -151,6 +152,8 @@ def test_publishing_does_not_change_the_version_of_the_report(article, editor):
     again = report_for(editor, article, Rendering.PUBLIC)[0]
 
     assert (again.version, len(again.editions)) == (report.version, 1)
+    assert report.address == f"{settings.SITE_ADDRESS}/articles/{article.pk}/report.html"
+    assert again.address == f"{settings.SITE_ADDRESS}/published/{article.publication.key}/"
 
 
 def test_removed_text_is_not_in_a_later_report(article, verdict, editor):

@@ -7,9 +7,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from articles.reports import Finding, Term, render_web_annotation
+from articles.reports import EditionNote, Finding, Statement, Term, render_web_annotation
 from articles.reports.data.as_web_annotation import hash_name
 from tests.reports.made import (
+    AT,
     TEXT,
     a_capture,
     a_citation,
@@ -135,19 +136,51 @@ def test_the_annotations_follow_the_data_model():
 
 def test_a_claim_has_its_exact_text_and_its_span_in_code_points():
     text = "😀 The bridge opened in 2019."
-    claim = a_claim(1, "2019", text, prefix="opened in ", suffix=".", verdicts=(a_verdict(),))
+    claim = a_claim(1, "2019", text, verdicts=(a_verdict(),))
+    statement = Statement((2, len(text)), Term("unattributed", ""), (), ())
 
-    (judged,) = annotations(text=text, claims=(claim,))
+    (judged,) = annotations(text=text, claims=(claim,), statements=(statement,))
 
     quote, position = judged["target"]["selector"]
     assert quote == {
         "type": "TextQuoteSelector",
         "exact": "2019",
-        "prefix": "opened in ",
+        "prefix": "😀 The bridge opened in ",
         "suffix": ".",
     }
     assert text[position["start"] : position["end"]] == "2019"
     assert [body["value"] for body in judged["body"]] == ["False", "It is not."]
+
+
+def test_what_stands_around_a_claim_ends_where_the_line_ends_and_where_a_note_stands():
+    text = "One.\n\nThe bridge opened in 2019, and closed. Nobody counted."
+    sentence = Statement((6, 44), Term("unattributed", ""), (), ())
+    claims = (a_claim(1, "2019", text), a_claim(2, "counted", text))
+
+    first, second = annotations(text=text, claims=claims, statements=(sentence,))
+
+    assert first["target"]["selector"][0] | {"type": ""} == {
+        "type": "",
+        "exact": "2019",
+        "prefix": "The bridge opened in ",
+        "suffix": ", and closed.",
+    }
+    assert second["target"]["selector"][0]["prefix"] == " Nobody "
+    assert second["target"]["selector"][0]["suffix"] == ""
+
+
+def test_a_target_is_the_page_of_the_report():
+    claims = (a_claim(1, "2019"),)
+    note = EditionNote(1, AT, "", (), address="https://example.com/published/bridge/")
+    page = "https://example.com/articles/1/report.html"
+
+    (published,) = annotations(claims=claims, editions=(note,), page=page)
+    (withdrawn,) = annotations(claims=claims, editions=(replace(note, withdrawn="no"),), page=page)
+    (unknown,) = annotations(claims=claims)
+
+    assert published["target"]["source"] == note.address
+    assert withdrawn["target"]["source"] == page
+    assert unknown["target"]["source"] == unknown["target"]["state"]["cached"]
 
 
 def test_a_citation_has_the_capture_its_time_and_the_passage():
@@ -170,6 +203,17 @@ def test_a_citation_has_the_capture_its_time_and_the_passage():
     assert PAGE[position["start"] : position["end"]] == quote["exact"]
     assert PAGE.startswith(quote["prefix"] + quote["exact"] + quote["suffix"])
     assert stance["value"] == "refutes"
+
+
+def test_the_words_around_a_passage_end_with_its_line():
+    captured = replace(a_capture(f"A heading\n{PAGE}\nThe end"), sha256="c" * 64)
+    finding = replace(FOUND, places=((36, 50),))
+    claim = a_claim(1, "opened in 2019", citations=(replace(a_citation(), findings=(finding,)),))
+
+    _judged, linked = annotations(claims=(claim,), sources=(a_source(captures=(captured,)),))
+
+    quote = linked["body"][0]["selector"][0]
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] == PAGE
 
 
 def test_an_excerpt_that_was_not_found_has_no_position():

@@ -132,8 +132,8 @@ def test_a_note_follows_the_statement_of_its_claim_even_in_the_middle_of_a_parag
 
     (paragraph,) = page(render_html(report)).xpath("//p[.//span[@role='note']]")
 
-    assert "opened in 20191⚑. 1 ⚑ not judged yet" in words(paragraph)
-    assert "Nobody2⚑ 2 ⚑ not judged yet" in words(paragraph)  # it is in no statement
+    assert "opened in 2019. 1 ⚑ not judged yet" in words(paragraph)
+    assert "Nobody 2 ⚑ not judged yet" in words(paragraph)  # it is in no statement
 
 
 def test_a_note_shows_the_verdict_as_text_and_sign_not_only_as_a_colour():
