@@ -2,7 +2,8 @@
 
 conversion   the draft of a text or a document
 header       title, byline, publisher and date in the first lines of a text
-draft        the draft itself, and its form as JSON
+language     what a document says of its language, against what its text is written in
+draft        the draft itself; `draft_json` describes it for programs
 article_lines  articles as JSON lines, many in a file
 anchors      the spans of annotations after somebody has edited the text
 """
@@ -17,6 +18,8 @@ from articles.importing.article_lines import (
 )
 from articles.importing.conversion import draft_from_document, draft_from_text
 from articles.importing.draft import MAX_CHARACTERS, Draft, check_text
+from articles.importing.draft_json import draft_as_json
+from articles.importing.language import language_of
 from articles.reading.annotations import (
     Annotation,
     AnnotationKind,
@@ -37,9 +40,11 @@ __all__ = [
     "annotation_as_json",
     "annotation_from_json",
     "check_text",
+    "draft_as_json",
     "draft_from_document",
     "draft_from_text",
     "has_content_of",
+    "language_of",
     "move_annotation",
     "read_article_lines",
 ]

@@ -1,10 +1,15 @@
 """Texts and documents to drafts."""
 
-from articles.importing.draft import Draft, check_text, parse_day
+from articles.importing.draft import Draft, check_text
 from articles.importing.header import read_header
-from articles.reading.document import Document
+from articles.importing.language import language_of_draft
+from articles.reading.document import Document, Field, Paragraph
 from articles.refusals import Refused
 from articles.text.sentences import normalise
+
+PASTED = "pasted text"
+DETECTED = "detected"
+BETWEEN_PARAGRAPHS = "\n\n"
 
 
 def draft_from_text(text: str) -> Draft:
@@ -13,7 +18,7 @@ def draft_from_text(text: str) -> Draft:
     The text is normalised, and header lines that state date, publisher, title or author are
     removed. Raises `Refused` when no text is left that could be checked.
     """
-    return read_header(Draft(check_text(normalise(text))))
+    return draft_from_document(Document(text, origin=PASTED))
 
 
 def draft_from_document(document: Document) -> Draft:
@@ -23,17 +28,37 @@ def draft_from_document(document: Document) -> Draft:
     """
     if not document.text.strip() and document.warnings:
         raise Refused(document.missing_text)
-    values = {name: field.value.strip() for name, field in document.fields.items()}
     has_spans = bool(document.annotations or document.paragraphs)
-    return read_header(
+    text = document.text if has_spans else check_text(normalise(document.text))
+    check_text(text)
+    fields = {
+        name: Field(" ".join(normalise(field.value).split()), field.origin)
+        for name, field in document.fields.items()
+    }
+    draft = read_header(
         Draft(
-            document.text if has_spans else normalise(document.text),
-            title=values.get("title", ""),
-            byline=values.get("author", ""),
-            publisher=values.get("site", ""),
-            published_on=parse_day(values.get("published", "")),
-            language=values.get("language", ""),
+            text,
+            {name: field for name, field in fields.items() if field.value},
             annotations=document.annotations,
-            missing=document.missing_text,
+            paragraphs=document.paragraphs or _paragraphs(text),
+            elsewhere=document.elsewhere,
+            warnings=document.warnings,
+            origin=document.origin,
         )
     )
+    language = language_of_draft(draft.language, draft.text)
+    is_stated = draft.language[: len(language)].lower() == language
+    return draft if is_stated else draft.with_field("language", language, DETECTED)
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs between blank lines."""
+    paragraphs = []
+    start = 0
+    for piece in text.split(BETWEEN_PARAGRAPHS):
+        inside = piece.strip()
+        if inside:
+            first = start + piece.index(inside[0])
+            paragraphs.append(Paragraph(first, first + len(inside)))
+        start += len(piece) + len(BETWEEN_PARAGRAPHS)
+    return tuple(paragraphs)

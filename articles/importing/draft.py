@@ -1,11 +1,13 @@
 """The draft of an article, which a person confirms."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from articles.reading.annotations import Annotation
+from articles.reading.document import Elsewhere, Field, Paragraph
 from articles.refusals import Refused
 
 MAX_CHARACTERS = 1_000_000
@@ -14,16 +16,69 @@ MAX_ANNOTATIONS = 500
 
 @dataclass(frozen=True)
 class Draft:
-    """An article as it was read. A field is empty when its value is not known."""
+    """An article as it was read.
+
+    `fields` has any of title, author ("; " between several), site, published, language. `warnings`
+    are sentences that say what was not read or was guessed. Spans count code points of `text`.
+    """
 
     text: str
-    title: str = ""
-    byline: str = ""
-    publisher: str = ""
-    published_on: date | None = None
-    language: str = ""
+    fields: Mapping[str, Field] = field(default_factory=dict)
     annotations: tuple[Annotation, ...] = ()
-    missing: str = ""  # a sentence that says what was not read; empty if nothing is missing
+    paragraphs: tuple[Paragraph, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+    warnings: tuple[str, ...] = ()
+    origin: str = ""  # of the text: "pasted text", "article", "PDF pages"
+
+    def value(self, name: str) -> str:
+        """Return the value of a field; "" if it is not known."""
+        return self.fields[name].value if name in self.fields else ""
+
+    @property
+    def title(self) -> str:
+        return self.value("title")
+
+    @property
+    def byline(self) -> str:
+        return self.value("author")
+
+    @property
+    def publisher(self) -> str:
+        return self.value("site")
+
+    @property
+    def language(self) -> str:
+        return self.value("language")
+
+    @property
+    def published_on(self) -> date | None:
+        return parse_day(self.value("published"))
+
+    @property
+    def missing(self) -> str:
+        """The warnings as one text."""
+        return " ".join(self.warnings)
+
+    def with_field(self, name: str, value: str, origin: str) -> "Draft":
+        """Return the draft with this field."""
+        return replace(self, fields={**self.fields, name: Field(value, origin)})
+
+    def without_start(self, length: int) -> "Draft":
+        """Return the draft without the first code points of its text, which hold no annotation."""
+        annotations = tuple(
+            replace(each, start=each.start - length, end=each.end - length)
+            if each.has_span
+            else each
+            for each in self.annotations
+        )
+        paragraphs = tuple(
+            replace(each, start=max(0, each.start - length), end=each.end - length)
+            for each in self.paragraphs
+            if each.end > length
+        )
+        return replace(
+            self, text=self.text[length:], annotations=annotations, paragraphs=paragraphs
+        )
 
 
 def check_text(text: str) -> str:
@@ -52,7 +107,7 @@ def limit_annotations(draft: Draft) -> Draft:
     if len(annotations) > MAX_ANNOTATIONS:
         too_many = _("Only the first %(most)s of %(all)s comments, links and notes were imported.")
         numbers = {"most": MAX_ANNOTATIONS, "all": len(annotations)}
-        draft = replace(draft, missing=f"{draft.missing} {too_many % numbers}".strip())
+        draft = replace(draft, warnings=(*draft.warnings, too_many % numbers))
     return replace(draft, annotations=tuple(annotations[:MAX_ANNOTATIONS]))
 
 

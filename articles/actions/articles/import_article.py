@@ -1,6 +1,5 @@
 """Import an article in two steps: read the text, file or page, then confirm what was read."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -23,19 +22,6 @@ from articles.file_store import Content
 from articles.models import Article, Import, Origin, Scale, User
 from articles.prepared import prepared
 from articles.refusals import Refused
-
-ISO_639 = re.compile(r"[a-z]{2,3}(?![^_-])")  # the first part of "de-AT"; not "english"
-ALIKE = (  # languages that the detection takes for each other
-    frozenset({"no", "nb", "nn", "da", "sv"}),
-    frozenset({"sr", "hr", "bs", "sh", "sl", "mk"}),
-    frozenset({"id", "ms", "jv"}),
-    frozenset({"cs", "sk"}),
-    frozenset({"es", "gl", "pt", "ca", "an", "oc"}),
-    frozenset({"ru", "uk", "be", "bg"}),
-    frozenset({"fa", "ur", "ps", "ar"}),
-    frozenset({"nl", "af", "fy"}),
-)
-SURE = 200  # code points of a text from which on its detected language counts more
 
 
 def start_import(
@@ -84,7 +70,7 @@ def read_import(
         byline=draft.byline[:500],
         publisher=draft.publisher[:500],
         published_on=draft.published_on,
-        language=_language_of_draft(draft),
+        language=draft.language,
         text=draft.text,
         annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
         missing=draft.missing,
@@ -94,25 +80,6 @@ def read_import(
         revises=revises,
         imported_by=by,
     )
-
-
-def _language_of_draft(draft: importing.Draft) -> str:
-    """Return the language of the text of a draft. Templates often say "en" for every page.
-
-    Between languages that are alike, and for short texts, the document decides.
-    """
-    stated = ISO_639.match(draft.language.lower())
-    if stated is None:
-        return text.detect(draft.text)
-    detected = text.detect(draft.text) if len(draft.text) >= SURE else stated[0]
-    are_alike = any({stated[0], detected} <= group for group in ALIKE)
-    return stated[0] if are_alike or detected == text.UNDETERMINED else detected
-
-
-def language_of(language: str, body: str) -> str:
-    """Return the ISO 639 code that a document gives, else that of the language of its text `body`."""
-    given = ISO_639.match(language.lower())
-    return given[0] if given else text.detect(body)
 
 
 def confirm_import(

@@ -7,11 +7,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
-from articles.actions.articles.import_article import language_of
 from articles.actions.articles.write_revision import write_first_revisions
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting, create_in_batches, expect_many_rows
-from articles.importing import ArticleLine, RefusedLine
+from articles.importing import ArticleLine, RefusedLine, language_of
 from articles.models import Article, Import, Origin, Scale, User
 from articles.refusals import NotAllowed, Refused
 
