@@ -1,5 +1,7 @@
 """Texts and documents to drafts."""
 
+import re
+
 from articles.importing.draft import Draft, check_text
 from articles.importing.header import read_header
 from articles.importing.language import language_of_draft
@@ -47,8 +49,9 @@ def draft_from_document(document: Document) -> Draft:
         )
     )
     language = language_of_draft(draft.language, draft.text)
-    is_stated = draft.language[: len(language)].lower() == language
-    return draft if is_stated else draft.with_field("language", language, DETECTED)
+    is_stated = re.match(rf"{language}\b", draft.language.lower())
+    origin = draft.fields["language"].origin if is_stated else DETECTED
+    return draft.with_field("language", language, origin)
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -9,8 +9,8 @@ from django.core.management import CommandError, call_command
 
 from articles.actions.articles import start_import
 from articles.models import Capture, Import
-from tests.origin import Origin
 from tests.importing.documents import comment, docx, ends, footnote, note_mark, p, starts
+from tests.origin import Origin
 
 BODY = "The bridge opened in 2019.\n\nNobody has counted the cars."
 PAGE = (
@@ -39,13 +39,28 @@ def test_a_word_file_is_described_with_its_comments(tmp_path: Path):
     assert described["text"] == {"value": "It cost a lot.\n\nIt leaks.", "origin": "Word document"}
     assert described["annotations"] == [
         {
-            **{"kind": "comment", "start": 3, "end": 7, "words": "cost", "text": "Who says so?"},
-            **{"by": "Ed", "at": "", "resolved": False, "reply": False, "urls": []},
+            "kind": "comment",
+            "start": 3,
+            "end": 7,
+            "words": "cost",
+            "text": "Who says so?",
+            "by": "Ed",
+            "at": "",
+            "resolved": False,
+            "reply": False,
+            "urls": [],
         },
         {
-            **{"kind": "footnote", "start": 10, "end": 14, "words": "lot."},
-            **{"text": "See the report.", "by": "", "at": ""},
-            **{"resolved": False, "reply": False, "urls": []},
+            "kind": "footnote",
+            "start": 10,
+            "end": 14,
+            "words": "lot.",
+            "text": "See the report.",
+            "by": "",
+            "at": "",
+            "resolved": False,
+            "reply": False,
+            "urls": [],
         },
     ]
     assert described["paragraphs"] == [

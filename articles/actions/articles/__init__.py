@@ -33,6 +33,7 @@ from articles.actions.articles.import_article import confirm_import, start_impor
 from articles.actions.articles.import_many import BatchOutcome
 from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
+from articles.actions.articles.read_article import draft_of_file, draft_of_page
 from articles.actions.articles.revise_article import SameText, confirm_revision, start_revision
 
 __all__ = [
@@ -53,6 +54,8 @@ __all__ = [
     "confirm_revision",
     "delete_article",
     "delete_on_commit",
+    "draft_of_file",
+    "draft_of_page",
     "edit_article",
     "edit_or_queue",
     "edit_queued_article",

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import importing
-from articles.actions.articles.read_article import draft_of_file, draft_of_page
+from articles.actions.articles import draft_of_file, draft_of_page
 from articles.refusals import Refused
 
 
