@@ -16,7 +16,7 @@ LIBRARIES = (
     "articles.fetching", "articles.importing", "articles.reports", "articles.text", "bs4",
     "celery.apps.worker", "celery.bin.celery", "celery.concurrency.thread",
     "django.contrib.admin.options", "django.core.management", "docx", "kombu.transport.redis",
-    "lxml.html", "psycopg_pool", "pypdf", "requests", "structlog", "trafilatura",
+    "lxml.html", "psycopg_pool", "pypdfium2", "requests", "structlog", "trafilatura",
 )  # fmt: skip
 
 

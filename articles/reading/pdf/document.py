@@ -11,23 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
 from articles.reading.pdf.file import PdfFile
-from articles.reading.pdf.paragraphs import text_of_pages
+from articles.reading.pdf.lines import Line
+from articles.reading.pdf.paragraphs import paragraphs_of_pages
+from articles.reading.pdf.reading_order import in_reading_order
+from articles.reading.pdf.running_heads import without_running_heads
+from articles.reading.pdf.text import text_of_blocks
 from articles.reading.plain import storable
-from articles.text.sentences import normalise
 
 PAGES_LIMIT = 2000
 SECONDS_LIMIT = 6.0  # of CPU time, below the limit of the process: part of a text beats none
 TEXT_LIMIT = 5_000_000  # code points
-LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+WORD_LENGTH = 6  # code points, with the space
 
 NO_TEXT = _("No text was found in this PDF file. It may contain only pictures of pages.")
 FIRST_PAGES = _("Only the first {read} of {pages} pages were read because the file is long.")
 PAGES_FAILED = _("Some pages could not be read.")
 
 _LENGTH_LIMIT = 1000  # code points of one value
-_NAMES = {"title": "/Title", "author": "/Author", "published": "/CreationDate"}
+_NAMES = {"title": "Title", "author": "Author", "published": "CreationDate"}
 _UNTITLED = re.compile(r"untitled\W*\d*|microsoft \w+ - .*|.*\.\w{2,5}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -37,26 +38,38 @@ def read_pdf(body: bytes) -> Document:
 
     Raises Unreadable for a file that is locked or damaged.
     """
-    file = PdfFile(body)
-    pages, missing = _pages(file)
-    text, starts = text_of_pages(pages)
-    if not any(character.isalnum() for character in text):
+    with PdfFile(body) as file:
+        pages, missing = _pages(file)
+        fields = _fields(file)
+    pages = without_running_heads([in_reading_order(lines) for lines in pages])
+    read = text_of_blocks(paragraphs_of_pages(pages), len(pages))
+    if not any(character.isalnum() for character in read.text):
         missing = (*missing, str(NO_TEXT))
-    return Document(text, _fields(file), missing, starts, origin="PDF pages")
+    return Document(
+        read.text,
+        fields,
+        missing,
+        pages=tuple(read.starts),
+        annotations=tuple(read.annotations),
+        paragraphs=tuple(read.paragraphs),
+        origin="PDF pages",
+    )
 
 
-def _pages(file: PdfFile) -> tuple[list[str], tuple[str, ...]]:
-    """Return the text of each page, and sentences about missing pages."""
+def _pages(file: PdfFile) -> tuple[list[list[Line]], tuple[str, ...]]:
+    """Return the lines of each page, and sentences about missing pages."""
     started = time.process_time()
-    pages: list[str] = []
+    pages: list[list[Line]] = []
     length = failed = 0
     for index in range(min(file.page_count, PAGES_LIMIT)):
         if length > TEXT_LIMIT or time.process_time() - started > SECONDS_LIMIT:
             break
-        page = _page(file, index)
-        failed += page is None
-        pages.append(page or "")
-        length += len(page or "")
+        try:
+            pages.append(file.lines(index))
+        except Unreadable:
+            failed += 1
+            pages.append([])
+        length += sum(len(line.words) * WORD_LENGTH for line in pages[-1])
     missing = []
     if len(pages) < file.page_count:
         missing.append(str(format_lazy(FIRST_PAGES, read=len(pages), pages=file.page_count)))
@@ -65,22 +78,13 @@ def _pages(file: PdfFile) -> tuple[list[str], tuple[str, ...]]:
     return pages, tuple(missing)
 
 
-def _page(file: PdfFile, index: int) -> str | None:
-    """Return the text of a page, stripped; None when it cannot be read."""
-    try:
-        text = normalise(storable(file.page_text(index))).translate(LIGATURES)
-    except Unreadable:
-        return None
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
-
-
 def _fields(file: PdfFile) -> dict[str, Field]:
     fields: dict[str, Field] = {}
     with contextlib.suppress(Unreadable):
         for name, key in _NAMES.items():
             value = _clean(name, storable(file.property(key)))
             if value:
-                fields[name] = Field(value, f"pdf {key.removeprefix('/')}")
+                fields[name] = Field(value, f"pdf {key}")
     with contextlib.suppress(Unreadable):
         language = file.language()
         if _LANGUAGE.fullmatch(language):

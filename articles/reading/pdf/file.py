@@ -1,60 +1,73 @@
 """A PDF file: its pages and its properties. Limits on pages and time are up to the caller."""
 
 import contextlib
-import io
 from collections.abc import Iterator
+from ctypes import c_ushort
+from typing import Self
 
+import pypdfium2
 from django.utils.translation import gettext_lazy as _
-from pypdf import PdfReader
-from pypdf.errors import DependencyError
+from pypdfium2 import raw
 
 from articles.reading.document import Unreadable
+from articles.reading.pdf.characters import runs_of_page
+from articles.reading.pdf.lines import Line, lines_of_page
+from articles.reading.pdf.links import set_links
 
 LOCKED = _("This PDF file is protected with a password. Choose a copy without one.")
 BROKEN = _("This PDF file is damaged and cannot be read. Save its text as a new file.")
+_LANGUAGE_LIMIT = 100  # code points
 
 
 @contextlib.contextmanager
-def _unreadable() -> Iterator[None]:
+def unreadable() -> Iterator[None]:
     """Turn every error of the library into Unreadable, except a lack of memory."""
     try:
         yield
     except (Unreadable, MemoryError):
         raise
-    except DependencyError as error:
-        raise Unreadable(LOCKED) from error
     except Exception as error:  # the library is not prepared for everything that files contain
-        raise Unreadable(BROKEN) from error
+        is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
+        raise Unreadable(LOCKED if is_locked else BROKEN) from error
 
 
 class PdfFile:
-    """An open PDF file with `page_count` pages.
+    """An open PDF file with `page_count` pages, to be closed at the end of a `with` block.
 
     Opening raises Unreadable when the file needs a password, and when it is no PDF.
     """
 
     def __init__(self, data: bytes) -> None:
-        with _unreadable():
-            self._reader = PdfReader(io.BytesIO(data), strict=False)
-            if self._reader.is_encrypted and not self._reader.decrypt(""):
-                raise Unreadable(LOCKED)
-            self.page_count = len(self._reader.pages)
+        with unreadable():
+            self._document = pypdfium2.PdfDocument(data)
+            self.page_count = len(self._document)
+            if not self.page_count:
+                raise Unreadable(BROKEN)
 
-    def page_text(self, index: int) -> str:
-        """Return the text of a page, counted from 0. Raises Unreadable."""
-        with _unreadable():
-            return self._reader.pages[index].extract_text()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._document.close()
+
+    def lines(self, index: int) -> list[Line]:
+        """Return the lines of a page, counted from 0. Raises Unreadable."""
+        with unreadable(), contextlib.closing(self._document[index]) as page:
+            lines = lines_of_page(runs_of_page(page))
+            set_links(page, self._document, lines)
+            return lines
 
     def property(self, key: str) -> str:
-        """Return a property such as "/Title"; "" if the file does not state it.
-
-        Raises Unreadable.
-        """
-        with _unreadable():
-            value = self._reader.metadata.get(key) if self._reader.metadata else None
-            return str((value.get_object() if value is not None else None) or "")
+        """Return a property such as "Title"; "" if the file does not state it."""
+        with unreadable():
+            return str(self._document.get_metadata_value(key))
 
     def language(self) -> str:
-        """Return the language that the file states, unchecked. Raises Unreadable."""
-        with _unreadable():
-            return str(self._reader.root_object.get("/Lang") or "").strip()
+        """Return the language that the file states, unchecked."""
+        with unreadable():
+            size = raw.FPDFCatalog_GetLanguage(self._document.raw, None, 0)
+            if size > 2 * _LANGUAGE_LIMIT:
+                return ""
+            buffer = (c_ushort * (size // 2))()
+            raw.FPDFCatalog_GetLanguage(self._document.raw, buffer, size)
+            return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0").strip()

@@ -1,122 +1,205 @@
-"""The lines of PDF pages joined to paragraphs."""
+"""The lines of a file put together to paragraphs, by where they begin and end."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-BETWEEN_PARAGRAPHS = "\n\n"
-FULL_LINE = 0.75  # of the width of a page; a shorter line ends a paragraph
-REPEATED = 3  # pages; a first or last line on as many, numbers aside, is a header or footer
-HYPHEN = re.compile(r"(?P<before>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])$")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S*[-/_=&?%]$", re.IGNORECASE)
-LONGEST_ADDRESS = 300  # characters
-NUMBER = re.compile(r"\d+")
-COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+from articles.reading.document import Role
+from articles.reading.pdf.lines import Line
+from articles.reading.pdf.reading_order import follows
+
+INDENT = 0.7  # of the font size
+SAME_START = 3.0  # of the font size; lines of a column begin no farther apart
+AROUND = 10.0  # font sizes; as near are lines that show how wide a short column is
+COLUMN = 4  # lines; fewer do not show how wide their column is
+WIDE_GAP = 1.3  # of the usual distance between lines; a paragraph begins below it
+USUAL_GAP = 1.25  # of the font size
+SPACE = 0.25  # of the font size
+OTHER_SIZE = 0.08  # of the font size
+HEADING_SIZE = 1.12  # of the size of most of the text
+HEADING_LINES, HEADING_LENGTH = 4, 200
+BULLET = re.compile(r"[•‣◦▪■●○▸►\uf0b7](?:\s|$)|[–—*-]\s")
+SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔][\"'”’»)\]]*$")
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“”", "「": "」"}
 
 
-def text_of_pages(pages: list[str]) -> tuple[str, tuple[int, ...]]:
-    """Return the lines of the pages as paragraphs, and the start of each page in that text.
+@dataclass(slots=True)
+class Block:
+    """The lines of a paragraph, each with its page. They may stand in several columns."""
 
-    Headers, footers and page numbers are left out. A paragraph that continues on the next page is
-    one paragraph.
-    """
-    pages_lines = [[line.strip() for line in page.strip().split("\n")] for page in pages]
-    repeated = _headers_and_footers(pages_lines)
-    compounds = {word for page in pages for word in COMPOUND.findall(page)}
-    text: list[str] = []
-    starts: list[int] = []
-    before = 0  # code points up to the last paragraph
-    continues = False
-    for lines in pages_lines:
-        start = -1
-        for paragraph, is_complete in _paragraphs(_without_repeated(lines, repeated), compounds):
-            if continues:
-                text[-1] = _joined(text[-1], paragraph, compounds)
-            else:
-                before += len(text[-1]) + len(BETWEEN_PARAGRAPHS) if text else 0
-                text.append(paragraph)
-            start = before + len(text[-1]) - len(paragraph) if start < 0 else start
-            continues = not is_complete
-        starts.append(start if start >= 0 else before + len("".join(text[-1:])))
-    return BETWEEN_PARAGRAPHS.join(text), tuple(starts)
+    lines: list[tuple[int, Line]]
+    role: Role = Role.PARAGRAPH
+
+    @property
+    def text(self) -> str:
+        """The lines, with spaces between them."""
+        return " ".join(line.text for _page, line in self.lines)
 
 
-def _headers_and_footers(pages_lines: list[list[str]]) -> set[str]:
-    """Return the first and last lines that are repeated, with # for numbers.
+def paragraphs_of_pages(pages: Sequence[list[Line]]) -> list[Block]:
+    """Return the paragraphs of the pages, whose lines are in the order of reading."""
+    lines = [(page, line) for page, lines in enumerate(pages) for line in lines]
+    breaks = _Breaks(pages)
+    blocks: list[Block] = []
+    for at, (page, line) in enumerate(lines):
+        after = lines[at + 1][1] if at + 1 < len(lines) and lines[at + 1][0] == page else None
+        is_below = at > 0 and lines[at - 1][0] == page and follows(line, lines[at - 1][1])
+        if not blocks or breaks.begins_paragraph(line, after, blocks[-1], is_below=is_below):
+            blocks.append(Block([]))
+        blocks[-1].lines.append((page, line))
+    _set_roles(blocks)
+    return blocks
 
-    Their numbers must be the same on all pages, or count the pages: the last lines of two tables may
-    differ in their totals only.
-    """
-    edges: dict[str, dict[int, str]] = {}  # the lines by page
-    for page, lines in enumerate(pages_lines):
-        for line in {lines[0], lines[-1]}:
-            edges.setdefault(_without_numbers(line), {})[page] = line
-    least = min(REPEATED, len(pages_lines))
+
+class _Breaks:
+    """Tells where paragraphs begin, by what is usual in the file."""
+
+    def __init__(self, pages: Sequence[list[Line]]) -> None:
+        self._edges = {id(line): edge for lines in pages for line, edge in _with_edges(lines)}
+        self._distances = _usual_distances(pages)
+
+    def begins_paragraph(
+        self, line: Line, after: Line | None, block: Block, *, is_below: bool
+    ) -> bool:
+        """Whether a paragraph begins with `line`, which stands before `after`, after `block`.
+
+        `is_below` says that the two stand in one column.
+        """
+        before = block.lines[-1][1]
+        if _is_other_style(before, line) or BULLET.match(line.text):
+            return True
+        if not is_below:
+            return self._begins_column(before, line, after, block)
+        distance = self._distances.get(round(line.size), USUAL_GAP * line.size)
+        if before.baseline - line.baseline > WIDE_GAP * distance:
+            return True
+        if _is_indented(before, line, after, block):
+            return True
+        return self._has_room(before, line) and not _goes_on(before, line)
+
+    def _begins_column(self, before: Line, line: Line, after: Line | None, block: Block) -> bool:
+        """Whether a paragraph begins with the first line of a column or page."""
+        if _has_open_quotation(block.text):
+            return False
+        if SENTENCE_END.search(before.text):
+            return True
+        is_first = after is not None and line.start - after.start > INDENT * line.size
+        return (is_first or self._has_room(before, line)) and not _goes_on(before, line)
+
+    def _has_room(self, before: Line, line: Line) -> bool:
+        """Whether the first word of the line would have had room in the one before."""
+        word = line.words[0]
+        width = line.size if UNSPACED.match(word.text) else word.right - word.left
+        return before.end + SPACE * line.size + width < self._edges[id(before)] - SPACE * line.size
+
+
+def _is_other_style(before: Line, line: Line) -> bool:
+    ends_bold = before.is_bold and not line.is_bold
+    return _is_other_size(before, line) or (ends_bold and not _goes_on(before, line))
+
+
+def _is_other_size(line: Line, other: Line) -> bool:
+    return abs(line.size - other.size) > OTHER_SIZE * max(line.size, other.size)
+
+
+def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> bool:
+    """Whether the line begins farther in or out than the one before, as a first line does."""
+    shift = (line.start - before.start) / line.size
+    is_second = len(block.lines) == 1
+    if shift > INDENT:
+        hangs = after is not None and abs(after.start - line.start) < INDENT * line.size
+        return not (is_second and hangs) and not _goes_on(before, line)
+    if shift < -INDENT:
+        return not is_second and not _goes_on(before, line)
+    return False
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether the words show that the sentence of the line before goes on."""
+    return line.text[:1].islower() and not SENTENCE_END.search(before.text)
+
+
+def _has_open_quotation(text: str) -> bool:
+    return any(
+        text.count(opening) > sum(map(text.count, closing))
+        for opening, closing in QUOTATION_MARKS.items()
+    )
+
+
+def _with_edges(lines: list[Line]) -> list[tuple[Line, float]]:
+    """Return the lines, each with where the lines of its column end."""
+    columns: list[list[Line]] = []
+    for line in lines:
+        before = columns[-1][-1] if columns else None
+        if before is None or not follows(line, before) or _is_other_size(before, line):
+            columns.append([])
+        columns[-1].append(line)
+    edges = []
+    for column in columns:
+        near = column if len(column) >= COLUMN else _around(column, lines)
+        known: dict[tuple[int, int], float] = {}  # most lines of a column begin in one place
+        for line in column:
+            key = (round(line.start), round(line.size))
+            if key not in known:
+                known[key] = _edge(line, near)
+            edges.append((line, known[key]))
+    return edges
+
+
+def _around(column: list[Line], lines: list[Line]) -> list[Line]:
+    """Return the lines of a page that stand near a short column."""
+    first, last = column[0], column[-1]
+    reach = AROUND * first.size
+    return [
+        line for line in lines if last.baseline - reach < line.baseline < first.baseline + reach
+    ]
+
+
+def _edge(line: Line, near: list[Line]) -> float:
+    far = SAME_START * line.size
+    return max(
+        other.end
+        for other in near
+        if abs(other.start - line.start) < far and not _is_other_size(line, other)
+    )
+
+
+def _usual_distances(pages: Sequence[list[Line]]) -> dict[int, float]:
+    """Return the usual distance between the baselines of lines, for each font size."""
+    seen: dict[int, Counter[float]] = {}
+    for lines in pages:
+        for before, line in pairwise(lines):
+            if round(before.size) == round(line.size) and follows(line, before):
+                counts = seen.setdefault(round(line.size), Counter())
+                counts[round(before.baseline - line.baseline, 1)] += 1
     return {
-        pattern
-        for pattern, lines in edges.items()
-        if pattern and len(lines) >= least > 1 and _is_numbered_by_page(lines)
+        size: min(each for each, count in counts.items() if count > counts.most_common(1)[0][1] / 2)
+        for size, counts in seen.items()
     }
 
 
-def _is_numbered_by_page(lines: dict[int, str]) -> bool:
-    """Do the numbers of a line stay the same from page to page, or count them, as a rule?"""
-    numbers = [(page, list(map(int, NUMBER.findall(line)))) for page, line in lines.items()]
-    steps = [
-        all(
-            value in {former, former + page - before}
-            for former, value in zip(old, new, strict=True)
+def _set_roles(blocks: list[Block]) -> None:
+    """Mark headings and list items."""
+    sizes: Counter[float] = Counter()
+    bold: Counter[bool] = Counter()
+    for block in blocks:
+        for _page, line in block.lines:
+            sizes[line.size] += len(line.text)
+            bold[line.is_bold] += len(line.text)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    for block in blocks:
+        lines = [line for _page, line in block.lines]
+        is_short = len(lines) <= HEADING_LINES and len(block.text) <= HEADING_LENGTH
+        is_larger = all(line.size > HEADING_SIZE * usual for line in lines)
+        stands_out = (
+            all(line.is_bold and line.size >= usual for line in lines)
+            and not bold[True] > bold[False]
         )
-        for (before, old), (page, new) in pairwise(numbers)
-    ]
-    return sum(steps) > len(steps) / 2
-
-
-def _without_repeated(lines: list[str], repeated: set[str]) -> list[str]:
-    first, last = 0, len(lines)
-    while first < last and _without_numbers(lines[first]) in repeated:
-        first += 1
-    while first < last and _without_numbers(lines[last - 1]) in repeated:
-        last -= 1
-    return lines[first:last]
-
-
-def _without_numbers(line: str) -> str:
-    return NUMBER.sub("#", line)
-
-
-def _paragraphs(lines: list[str], compounds: set[str]) -> list[tuple[str, bool]]:
-    """Return the paragraphs of a page, each with whether it seems to end on the page."""
-    widths = sorted(len(line) for line in lines if line)
-    full = FULL_LINE * widths[int(0.9 * (len(widths) - 1))] if widths else 0
-    paragraphs: list[tuple[str, bool]] = []
-    paragraph = ""
-    for line in lines:
-        if line:
-            paragraph = _joined(paragraph, line, compounds)
-        if paragraph and len(line) < full:
-            paragraphs.append((paragraph, True))
-            paragraph = ""
-    if paragraph:
-        paragraphs.append((paragraph, paragraph.endswith((".", "!", "?", "”", '"'))))
-    return paragraphs
-
-
-def _joined(before: str, line: str, compounds: set[str]) -> str:
-    """Join two lines, and a word that is hyphenated at the end of the first.
-
-    The hyphen stays in one of the `compounds` of the text, before a number or a capital, and in an
-    address, which is divided behind one of its signs.
-    """
-    if not before:
-        return line
-    if ADDRESS.search(before[-LONGEST_ADDRESS:]):
-        return before + line
-    hyphenated = HYPHEN.search(before[-80:])
-    if not hyphenated:
-        return f"{before} {line}"
-    rest = re.match(r"[^\W\d_]+", line)
-    if rest is None or not rest[0][0].islower():
-        return before + line
-    if hyphenated["hyphen"] != "\u00ad" and f"{hyphenated['before']}-{rest[0]}" in compounds:
-        return before + line
-    return before[:-1] + line
+        if BULLET.match(block.text):
+            block.role = Role.LIST_ITEM
+        elif is_short and any(map(str.isalpha, block.text)):
+            is_title = stands_out and not SENTENCE_END.search(block.text)
+            block.role = Role.HEADING if is_larger or is_title else block.role

@@ -24,7 +24,7 @@ def test_the_text_of_each_page_can_be_separated():
     document = read(REPORT, content_type="application/pdf")
 
     first, second, third = document.pages
-    assert document.text[first:second] == "The camps A census of the camps.\n\n"
+    assert document.text[first:second] == "The camps\n\nA census of the camps.\n\n"
     assert document.text[second:third].strip() == "The second page counts 4,500 people."
     assert document.missing_text == ""
     assert "\f" not in document.text

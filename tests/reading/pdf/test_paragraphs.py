@@ -1,71 +1,125 @@
-"""The lines of PDF pages are joined to paragraphs."""
+"""The lines of pages become paragraphs by where they begin and end."""
 
 import pytest
 
-from articles.reading.pdf import paragraphs
+from articles.reading.document import Role
+from articles.reading.pdf.paragraphs import paragraphs_of_pages
+from articles.reading.pdf.reading_order import in_reading_order
+from tests.reading.pdf.lines import line, page
 
 
-def text_of_pages(pages: list[str]) -> str:
-    return paragraphs.text_of_pages(pages)[0]
+def texts(*pages: str) -> list[str]:
+    return [block.text for block in paragraphs_of_pages([page(each) for each in pages])]
 
 
-def test_headers_footers_and_page_numbers_are_left_out():
-    words = [f"The {name} page has its own words." for name in ("first", "second", "third")]
-    pages = [f"THE CRADLE\n{line}\nPage {at} of 3" for at, line in enumerate(words, start=1)]
+PARAGRAPHS = {
+    "ragged lines": (
+        """
+The council voted on Tuesday to close the northern
+ferry terminal for eleven
+incomprehensible months while it replaces the pilings
+that divers found to be rotten. It did so at once.
+""",
+        1,
+    ),
+    "a space between": (
+        """
+The council voted on Tuesday to close the northern
+ferry terminal for eleven months of the next year.
 
-    assert text_of_pages(pages) == "\n\n".join(words)
-
-
-WORDS = "Pier one had the most of them, as the port counted at all its piers that year."
-EDGES = {
-    "page numbers": (["1", "2"], 0),
-    "page numbers of a chapter": (["Ferries 14", "Ferries 15"], 0),
-    "a running head": (["The Orrin Post", "The Orrin Post"], 0),
-    "a day": (["Orrin, 5 March 2026", "Orrin, 5 March 2026"], 0),
-    "of so many": (["Page 9 of 12", "Page 10 of 12"], 0),
-    "numbers that begin anew": (["7", "8", "1", "2", "3"], 0),
-    "totals": (["Total 9,332 ferries", "Total 11,204 ferries"], 2),
-    "shares": (["In all 12 per cent", "In all 13.5 per cent"], 2),
-    "sums of money": (["Sum: EUR 400", "Sum: EUR 650", "Sum: EUR 120"], 3),
-    "years": (["Year 1986", "Year 1994"], 2),
-    "scores": (["Final 3:1", "Final 0:2"], 2),
+The state pays the bill for the pilings and for the
+divers.
+""",
+        2,
+    ),
+    "a short last line": (
+        """
+The council voted on Tuesday to close the northern
+ferry terminal for eleven months.
+The state pays the bill for the pilings and for the
+divers.
+""",
+        2,
+    ),
+    "first lines that are indented": (
+        """
+  The council voted on Tuesday to close the north
+ferry terminal for eleven months of the next year.
+  The state pays the bill for the pilings and for
+divers.
+""",
+        2,
+    ),
+    "lines under their number": (
+        """
+1. The council voted on Tuesday to close the north
+   terminal for eleven months of the next year, and
+   the mayor agreed with it.
+2. The state pays the bill for the pilings and for
+   divers.
+""",
+        2,
+    ),
+    "bullets": ("• The northern terminal\n• The southern terminal\n• The old pier", 3),
+    "an address": (
+        "The council wrote to the port on Tuesday.\n\nOrrin Port\n1 Harbour Road\n4021 Orrin",
+        4,
+    ),
 }
 
 
-@pytest.mark.parametrize(("lines", "kept"), EDGES.values(), ids=EDGES)
-def test_last_lines_that_differ_in_their_figures_are_no_footers(lines, kept):
-    text = text_of_pages([f"{WORDS}\n{line}" for line in lines])
-
-    assert sum(line in text for line in set(lines)) == (kept and len(set(lines)))
+@pytest.mark.parametrize(("shown", "count"), PARAGRAPHS.values(), ids=PARAGRAPHS)
+def test_a_paragraph_ends_where_its_lines_show_it(shown, count):
+    assert len(texts(shown)) == count
 
 
-def test_a_paragraph_continues_on_the_next_page():
-    first = "The bridge that the city opened in the spring\ncost a lot, and the minister paid for it with"
-    second = "the money of the people, and nobody counted the\ncars on the bridge."
+PAGES = {
+    "a sentence": (
+        "The bridge cost a lot, and the mayor",
+        "paid for it with the money of others.",
+        1,
+    ),
+    "a new sentence": ("The bridge cost a lot.", "The mayor paid for it.", 2),
+    "a quotation": ("She said: “The bridge cost a lot.", "It is not safe.”", 1),
+    "a name": ("The bridge cost a lot, said the mayor of", "Orrin.", 1),
+}
 
-    assert text_of_pages([first, second]) == (
-        "The bridge that the city opened in the spring cost a lot, and the minister paid for it "
-        "with the money of the people, and nobody counted the cars on the bridge."
+
+@pytest.mark.parametrize(("first", "second", "count"), PAGES.values(), ids=PAGES)
+def test_a_paragraph_continues_on_the_next_page_when_its_words_do(first, second, count):
+    assert len(texts(first, second)) == count
+
+
+def test_headings_and_list_items_have_their_role():
+    lines = [
+        line("The port", size=16),
+        *page("The council voted on Tuesday to close it.\nThe mayor agreed.", top=40),
+        line("Costs", bold=True, top=90),
+        *page("• The pilings\n• The divers, whom nobody paid.", top=110),
+    ]
+
+    assert [block.role for block in paragraphs_of_pages([lines])] == [
+        Role.HEADING,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.LIST_ITEM,
+        Role.LIST_ITEM,
+    ]
+
+
+def test_columns_are_read_one_after_the_other_and_a_title_before_them():
+    left = page("The council voted on\nTuesday to close the", top=40)
+    right = page("northern terminal. It\nis old.", left=300, top=40)
+    foot, title = (
+        line("The Orrin Post, a paper of the port, of its piers and of its people", top=400),
+        line("The port is closed", size=20),
     )
 
+    ordered = in_reading_order([foot, *left, *right, title])
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("the ac-\ncounts", "the accounts"),
-        ("the Franco-\nGerman", "the Franco-German"),
-        ("pages 4-\n5", "pages 4- 5"),
-        ("well-known, and well-\nknown", "well-known, and well-known"),
-        ("soft\u00ad\nly", "softly"),
-        ("at https://orrin.example/the-\nclosure and", "at https://orrin.example/the-closure and"),
-        ("at https://orrin.example/minutes/\nclosure", "at https://orrin.example/minutes/closure"),
-        ("at www.orrin.example/a?b=\n5", "at www.orrin.example/a?b=5"),
-        ("at www.orrin.example\nand so on", "at www.orrin.example and so on"),
-    ],
-    ids=[
-        *("hyphenated", "before a capital", "a number", "a compound", "a soft hyphen"),
-        *("an address", "a slash of an address", "a query", "the end of an address"),
-    ],
-)
-def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs(lines, expected):
-    assert text_of_pages([lines]).replace("\n\n", " ") == expected
+    assert ordered == [title, *left, *right, foot]
+    assert [block.text for block in paragraphs_of_pages([ordered])] == [
+        "The port is closed",
+        "The council voted on Tuesday to close the northern terminal. It is old.",
+        "The Orrin Post, a paper of the port, of its piers and of its people",
+    ]

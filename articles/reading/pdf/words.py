@@ -1,0 +1,260 @@
+"""The characters of a line divided into words, in the order of reading."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from articles.reading.pdf.bidi import VOWEL_SIGNS, letters, mirrored, reading_order
+from articles.reading.pdf.characters import Glyph
+
+GAP = 0.14  # of the font size; a space between words is no narrower
+WIDE_GAP = 0.7  # of the font size; the same beside letters with vowel signs
+SPACED_GAP = 0.12  # of the font size; letters that stand farther apart are letter-spaced
+SPACED_LETTERS = 5  # fewer letters by themselves may be what they are
+DIGITS = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+LOW_DIGITS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+UNITS = re.compile(r"(?:^|[\d\W])(?:[mcdk]?m|ft|in|yd|mi|s)$")
+MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*|[*†‡§¶]{1,3}")
+_SIGNS = re.compile(r"[\d+\-−=()]+")
+_UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of a line, and the address that it leads to.
+
+    `mark` is a raised number or sign after it, which may refer to a note.
+    """
+
+    text: str
+    left: float
+    right: float
+    mark: str = ""
+    url: str = ""
+
+
+def words_of_line(
+    glyphs: list[Glyph], size: float, *, right_to_left: bool, mixed: bool
+) -> list[Word]:
+    """Return the words of a line. `mixed` says that it holds letters read from right to left."""
+    ordered = _seen(_from_left_to_right(glyphs, mixed=mixed), size)
+    parts = _spaced(ordered, size)
+    if not mixed:
+        return list(_words(parts, size))
+    order = reading_order([part.text for part in parts], right_to_left=right_to_left)
+    parts = [parts[index] for index in order]
+    text = "".join(part.text for part in parts)
+    if right_to_left and len(text) == len(mirrored(text)):
+        parts = _with_text(parts, mirrored(text))
+    return list(_words(parts, size))
+
+
+def _with_text(parts: list[Glyph], text: str) -> list[Glyph]:
+    """Return the parts with the characters of `text`, which has as many."""
+    position = 0
+    changed = []
+    for part in parts:
+        changed.append(part._replace(text=text[position : position + len(part.text)]))
+        position += len(part.text)
+    return changed
+
+
+def _from_left_to_right(glyphs: list[Glyph], *, mixed: bool) -> list[Glyph]:
+    if mixed:
+        return sorted(_combined(glyphs), key=lambda glyph: glyph.left + glyph.right)
+    chunks: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        if chunks[-1] and glyph.left < chunks[-1][-1].left - glyph.size / 2:
+            chunks.append([])
+        chunks[-1].append(glyph)
+    if len(chunks) > 1:
+        chunks.sort(key=lambda chunk: chunk[0].left if chunk else 0.0)
+    return [glyph for chunk in chunks for glyph in chunk]
+
+
+def _combined(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs with ligatures as one glyph each, and with vowel signs on their letters."""
+    clusters: dict[object, list[tuple[int, Glyph]]] = {}
+    for index, glyph in enumerate(glyphs):
+        clusters.setdefault(glyph.origin or index, []).append((index, glyph))
+    combined = [_cluster(cluster, glyphs) for cluster in clusters.values()]
+    signed = [each for each in combined if VOWEL_SIGNS.search(each.text)]
+    bases: list[Glyph] = []
+    signs: list[tuple[int, Glyph]] = []  # the number of letters before a lone sign, and the sign
+    for glyph in combined:
+        if VOWEL_SIGNS.match(glyph.text):
+            signs.append((len(bases), glyph))
+        elif not (VOWEL_SIGNS.search(glyph.text) and _is_repeated(glyph, signed)):
+            bases.append(glyph)
+    for index, sign in signs:
+        near = [each for each in (index - 1, index, index - 2, index + 1) if 0 <= each < len(bases)]
+        if near:
+            middle = (sign.left + sign.right) / 2
+            base = min(near, key=lambda each: _distance(bases[each], middle))
+            bases[base] = bases[base]._replace(text=bases[base].text + sign.text)
+    return bases
+
+
+def _cluster(cluster: list[tuple[int, Glyph]], glyphs: list[Glyph]) -> Glyph:
+    """Return the letters and signs that stand in one place as one glyph."""
+    index, first = cluster[0]
+    if len(cluster) == 1:
+        return first._replace(text=letters(first.text))
+    parts = [glyph for _index, glyph in cluster]
+    left, right = min(part.left for part in parts), max(part.right for part in parts)
+    if any(abs(part.right - first.right) > 0.05 for part in parts):
+        parts.sort(key=lambda part: -part.right)
+    elif VOWEL_SIGNS.match(first.text) or _goes_left(glyphs, index):
+        parts.reverse()
+    text = "".join(letters(part.text) for part in parts)
+    return first._replace(text=text, left=left, right=right)
+
+
+def _is_repeated(glyph: Glyph, others: list[Glyph]) -> bool:
+    """Whether it is a vowel sign for which the file states its letter again."""
+    middle = (glyph.left + glyph.right) / 2
+    width = glyph.right - glyph.left
+    return any(
+        other is not glyph
+        and other.text == glyph.text
+        and other.left < middle < other.right
+        and other.right - other.left > width
+        for other in others
+    )
+
+
+def _distance(glyph: Glyph, middle: float) -> float:
+    return max(0.0, glyph.left - middle, middle - glyph.right)
+
+
+def _goes_left(glyphs: list[Glyph], index: int) -> bool:
+    """Whether the file has the glyphs around this one in the order of reading.
+
+    PDFium then has the letters of a ligature in reverse.
+    """
+    glyph = glyphs[index]
+    others = (
+        each for each in reversed(glyphs[max(0, index - 6) : index]) if each.left != glyph.left
+    )
+    before = next(others, None)
+    if before is not None:
+        return before.left > glyph.left
+    after = next((each for each in glyphs[index : index + 6] if each.left != glyph.left), None)
+    return after is not None and after.left < glyph.left
+
+
+def _seen(glyphs: list[Glyph], size: float) -> list[Glyph]:
+    """Return the glyphs without those that are printed twice, or cannot be seen."""
+    seen: list[Glyph] = []
+    for index, glyph in enumerate(glyphs):
+        text, left, right, *_others = glyph
+        if text > "~" and _UNSEEN.match(text):
+            is_shown = right - left > 0.05 * size  # a hyphen, whatever its code point
+            if text != SOFT_HYPHEN or (index < len(glyphs) - 1 and not is_shown):
+                continue
+            if index < len(glyphs) - 1:
+                text = "-"
+        is_twice = (
+            seen
+            and seen[-1][0] == text
+            and 0.0 < abs(seen[-1][1] - left) < min(0.1 * size, (right - left) / 2)
+        )
+        if not is_twice:
+            seen.append(glyph if text == glyph[0] else glyph._replace(text=text))
+    return seen
+
+
+def _spaced(glyphs: list[Glyph], size: float) -> list[Glyph]:
+    """Return the glyphs with exactly one space wherever a word ends."""
+    spaced_out = _letter_spacing([glyph for glyph in glyphs if glyph[0] != " "], size)
+    parts: list[Glyph] = []
+    before: Glyph | None = None
+    space: Glyph | None = None
+    for glyph in glyphs:
+        if glyph[0] == " " or glyph[0].isspace():
+            space = glyph
+            continue
+        if before is not None:
+            gap = (glyph[1] - before[2]) / size
+            if gap > spaced_out if spaced_out else _ends_word(before, glyph, gap, space):
+                parts.append(Glyph(" ", before[2], glyph[1], size))
+        parts.append(glyph)
+        before, space = glyph, None
+    return parts
+
+
+def _ends_word(before: Glyph, after: Glyph, gap: float, space: Glyph | None) -> bool:
+    """Whether a word ends between the two; `gap` is in font sizes."""
+    if space is None and gap < GAP:
+        return False
+    if space and space.right > space.left:
+        return True
+    if VOWEL_SIGNS.search(before.text + after.text):  # PDFium knows the place of the sign only
+        return gap > (0.05 if space else WIDE_GAP)
+    return gap > (0.1 if space else GAP)
+
+
+def _letter_spacing(shown: list[Glyph], size: float) -> float:
+    """Return the gap that ends a word in a line of letter-spaced words, in font sizes.
+
+    It is 0 for any other line.
+    """
+    if len(shown) < SPACED_LETTERS:
+        return 0.0
+    gaps = [after.left - before.right for before, after in pairwise(shown)]
+    usual = median(gaps)
+    wide = sum(gap > SPACED_GAP * size for gap in gaps)
+    is_spaced = SPACED_GAP * size < usual < size and wide > 0.8 * len(gaps)
+    if not is_spaced or not all(glyph.text.isalpha() for glyph in shown[:SPACED_LETTERS]):
+        return 0.0
+    return max(1.6 * usual / size, usual / size + 0.12)
+
+
+def _words(parts: list[Glyph], size: float) -> Iterator[Word]:
+    """Divide the parts at the spaces."""
+    word: list[Glyph] = []
+    for part in parts:
+        if part.text == " ":
+            if word:
+                yield _word(word)
+            word = []
+        else:
+            word.append(part)
+    if word:
+        yield _word(word)
+
+
+def _word(glyphs: list[Glyph]) -> Word:
+    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    text, mark = "", ""
+    for raised, group in groupby(glyphs, key=lambda glyph: glyph.raised):
+        part = "".join(glyph.text for glyph in group)
+        if raised > 0 and not mark and _may_refer(text, part):
+            mark = part
+        elif mark and not any(map(str.isalnum, part)):
+            text += part  # a full stop after the mark
+        else:
+            text, mark = text + raised_text(mark) + _SCRIPTS[raised](part), ""
+    return Word(text, left, right, mark)
+
+
+def _may_refer(text: str, raised: str) -> bool:
+    """Whether what is raised after `text` may be the mark of a note, and not an exponent."""
+    if not text or text[-1].isdigit() or not MARK.fullmatch(raised):
+        return False
+    return raised not in {"2", "3"} or not UNITS.search(text)
+
+
+def raised_text(raised: str) -> str:
+    """Return the raised characters as characters that are raised, where there are such."""
+    return raised.translate(DIGITS) if _SIGNS.fullmatch(raised) else raised
+
+
+def _lowered_text(lowered: str) -> str:
+    return lowered.translate(LOW_DIGITS) if _SIGNS.fullmatch(lowered) else lowered
+
+
+_SCRIPTS: dict[int, Callable[[str], str]] = {0: str, 1: raised_text, -1: _lowered_text}
