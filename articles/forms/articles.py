@@ -10,18 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.articles import Choice, Destination
-from articles.forms.fields import ExactText, UploadField, offer_when_drawn
+from articles.forms.fields import ACCEPTED, ExactText, UploadField, offer_when_drawn
 from articles.forms.readers import FirstReadersFields, readers_to_choose
 from articles.models import Scale, language_name
 from articles.prepared import prepared
 from articles.text import UNDETERMINED
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-ACCEPTED = (
-    ".json,.zip,.docx,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,text/plain,text/html,text/markdown,"
-    "application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-)
 
 
 class ImportForm(forms.Form):
@@ -38,11 +33,13 @@ class ImportForm(forms.Form):
         required=False,
         allow_empty_file=True,
         help_text=_(
-            "Word (.docx, with its comments, links and footnotes), PDF with text, Markdown (.md), "
-            "text (.txt) or a saved web page (.html), up to 20 MB. A report from another newsroom "
+            "Word (.docx, .doc), OpenDocument (.odt), Rich Text (.rtf) or Google Docs (.html), with "
+            "comments, links and footnotes; PDF with text; Markdown (.md) and text (.txt); a saved web "
+            "page (.html, .mhtml, .warc, .wacz); a message (.eml); captions (.srt, .vtt); NewsML-G2, "
+            "ninjs, RSS, Atom or WordPress (.xml, .json). Up to 20 MB. A report from another newsroom "
             "(.json or .zip, the legal version) is imported as an article with its claims."
         ),
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+        accept=ACCEPTED,
     )
     url = forms.CharField(
         label=_("Web address"),

@@ -8,8 +8,8 @@ from articles.forms.fields import (
     ExactText,
     PrefixedForm,
     SmallTextarea,
+    SourceFileField,
     StanceField,
-    UploadField,
 )
 from articles.models import Citation
 
@@ -41,10 +41,11 @@ class UploadForm(PrefixedForm):
     summary = _("Upload a file")
     send_label = _("Upload")
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
-    file = UploadField(
+    file = SourceFileField(
         label=_("File"),
         help_text=_(
-            "A saved page (.html), a PDF, a Word file (.docx), a text file or a screenshot."
+            "A saved page (.html, .mhtml, .warc, .wacz), a PDF, a document (.docx, .doc, .odt, .rtf), a "
+            "message (.eml), captions (.srt, .vtt), a feed, a text file or a screenshot."
         ),
     )
     stance = StanceField()
@@ -62,9 +63,11 @@ class CitationEditForm(PrefixedForm):
 
 
 class ReplacementForm(PrefixedForm):
-    file = UploadField(
+    file = SourceFileField(
         label=_("File"),
-        help_text=_("The saved page: .html, .pdf, .docx, .txt or a screenshot."),
+        help_text=_(
+            "The saved page: .html, .mhtml, .warc, .wacz, .pdf, .docx, .txt or a screenshot."
+        ),
     )
 
 

@@ -15,6 +15,12 @@ from articles.file_store import too_large_sentence
 from articles.models import Citation, Rating
 from articles.prepared import Bound, read_together
 
+ACCEPTED = (  # the extensions of files that can be read, for the browser's own dialog
+    ".docx,.docm,.dotx,.doc,.odt,.fodt,.rtf,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,.mhtml,.mht,.zip,"
+    ".warc,.gz,.wacz,.eml,.srt,.vtt,.xml,.rss,.atom,.json"
+)
+ACCEPTED_AS_SOURCE = f"{ACCEPTED},.png,.jpg,.jpeg,.webp"
+
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
     """Offer the rows in the field `name`, which the page has read already: no query."""
@@ -110,10 +116,12 @@ class StanceField(forms.ChoiceField):
 
 
 class UploadField(forms.FileField):
-    """A file of at most as many MB as a setting says."""
+    """A file of at most as many MB as a setting says, of the types that `accept` lists, or of any."""
 
-    def __init__(self, *, setting: str = "FILE_MAX_MEGABYTES", **kwargs: object) -> None:
-        self.setting = setting
+    def __init__(
+        self, *, setting: str = "FILE_MAX_MEGABYTES", accept: str = "", **kwargs: object
+    ) -> None:
+        self.setting, self.accept = setting, accept
         super().__init__(**kwargs)  # type: ignore[arg-type]  # passed through
 
     @property
@@ -125,6 +133,7 @@ class UploadField(forms.FileField):
         """Tell `upload_limit.js` the limit, so that a larger file is not sent at all."""
         return {
             **super().widget_attrs(widget),
+            **({"accept": self.accept} if self.accept else {}),
             "data-most-bytes": self.limit * 1024 * 1024,
             "data-too-large": too_large_sentence(self.limit),
         }
@@ -134,6 +143,13 @@ class UploadField(forms.FileField):
         super().validate(value)
         if value and (value.size or 0) > self.limit * 1024 * 1024:
             raise ValidationError(str(too_large_sentence(self.limit)), code="too_large")
+
+
+class SourceFileField(UploadField):
+    """A file of a type that can be read as a source."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(accept=ACCEPTED_AS_SOURCE, **kwargs)
 
 
 class DisplayedCaptures(forms.Field):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, StanceField, UploadField
+from articles.forms.fields import ExactText, PrefixedForm, SourceFileField, StanceField
 from articles.models import Source, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
@@ -65,10 +65,13 @@ class AccessForm(PrefixedForm):
 class WordsForm(PrefixedForm):
     """The transcript of a source: a file, or typed."""
 
-    file = UploadField(
+    file = SourceFileField(
         label=_("File"),
         required=False,
-        help_text=_("A transcript, PDF, saved page or picture. Audio and video are not accepted."),
+        help_text=_(
+            "A transcript, captions (.srt, .vtt), a document, message, PDF, saved page or picture. "
+            "Audio and video are not accepted."
+        ),
     )
     text = ExactText(
         label=_("Transcript"),

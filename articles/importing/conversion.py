@@ -5,6 +5,7 @@ import re
 from articles.importing.draft import Draft, check_text
 from articles.importing.header import read_header
 from articles.importing.language import language_of_draft
+from articles.reading.captions import transcript_of
 from articles.reading.document import Document, Field, Paragraph
 from articles.refusals import Refused
 from articles.text.sentences import normalise
@@ -20,7 +21,7 @@ def draft_from_text(text: str) -> Draft:
     The text is normalised, and header lines that state date, publisher, title or author are
     removed. Raises `Refused` when no text is left that could be checked.
     """
-    return draft_from_document(Document(text, origin=PASTED))
+    return draft_from_document(transcript_of(Document(text, origin=PASTED)))
 
 
 def draft_from_document(document: Document) -> Draft:

@@ -28,6 +28,7 @@ def draft_as_json(draft: Draft) -> dict[str, object]:
         },
         "paragraphs": [
             {"start": each.start, "end": each.end, "role": each.role.value}
+            | ({"locator": each.locator} if each.locator else {})
             for each in draft.paragraphs
         ],
         "annotations": [

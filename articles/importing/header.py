@@ -97,6 +97,9 @@ WEEKDAYS = re.compile(
 )
 SENTENCE_ENDS = (".", "!", "?", "…", '."', ".”", ":", ";", ",", "。")
 
+SPOKEN = frozenset({"captions", "transcript"})  # the origins of texts that begin with a speaker
+SPEAKER = re.compile(r"[^:：\n]{1,60}[:：]\s")
+
 Take = Callable[[Draft, str, str], Draft | None]
 
 
@@ -111,6 +114,8 @@ def read_header(draft: Draft) -> Draft:
     draft = draft.without_start(len(draft.text) - len(draft.text.lstrip()))
     for _number in range(LINES):
         line, _end, rest = draft.text.partition("\n")
+        if draft.origin in SPOKEN and (draft.paragraphs[0].locator or SPEAKER.match(line)):
+            break
         taken = next(filter(None, (take(draft, line.strip(), rest) for take in TAKES)), None)
         if taken is None:
             break

@@ -36,11 +36,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The paragraph [start, end) of a text, in code points, and what it is."""
+    """The paragraph [start, end) of a text, in code points, and what it is.
+
+    `locator` says where it stands in a recording, as it is cited: "00:12:31"; else "".
+    """
 
     start: int
     end: int
     role: Role = Role.PARAGRAPH
+    locator: str = ""
 
 
 class Beside(StrEnum):
@@ -62,6 +66,15 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several articles in a file, by its title, its authors and its day."""
+
+    title: str
+    author: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of a file or a page, and its properties.
 
@@ -71,7 +84,9 @@ class Document:
     `pages` holds the start of each page in `text`, in code points; it is empty for a format without
     pages. `annotations` are the comments, links and notes; the links of a web page only if the caller
     asked for them. `paragraphs` are those of `text`, in order; empty where the reader knows of none.
-    `elsewhere` is what else stands on a web page. `origin` says what `text` is: "article", "PDF pages".
+    `elsewhere` is what else stands on a web page. `choices` are the articles of a file with several, of
+    which one can be read by its number, from 1; `text` then holds all of them.
+    `origin` says what `text` is: "article", "PDF pages".
     """
 
     text: str
@@ -81,6 +96,7 @@ class Document:
     annotations: tuple[Annotation, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
+    choices: tuple[Choice, ...] = ()
     origin: str = ""
 
     @property

@@ -6,6 +6,7 @@ from typing import Any
 from articles.reading.annotations import annotation_as_json, annotation_from_json
 from articles.reading.document import (
     Beside,
+    Choice,
     Document,
     Elsewhere,
     Field,
@@ -22,8 +23,11 @@ def document_as_json(document: Document) -> dict[str, object]:
         "warnings": [str(warning) for warning in document.warnings],
         "pages": document.pages,
         "annotations": [annotation_as_json(each) for each in document.annotations],
-        "paragraphs": [[each.start, each.end, each.role] for each in document.paragraphs],
+        "paragraphs": [
+            [each.start, each.end, each.role, each.locator] for each in document.paragraphs
+        ],
         "elsewhere": [[each.kind, each.text] for each in document.elsewhere],
+        "choices": [[each.title, each.author, each.published] for each in document.choices],
         "origin": document.origin,
     }
 
@@ -37,8 +41,10 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
         pages=tuple(record["pages"]),
         annotations=tuple(annotation_from_json(each) for each in record["annotations"]),
         paragraphs=tuple(
-            Paragraph(start, end, Role(role)) for start, end, role in record["paragraphs"]
+            Paragraph(start, end, Role(role), locator)
+            for start, end, role, locator in record["paragraphs"]
         ),
         elsewhere=tuple(Elsewhere(Beside(kind), text) for kind, text in record["elsewhere"]),
+        choices=tuple(Choice(*each) for each in record["choices"]),
         origin=record["origin"],
     )

@@ -5,16 +5,23 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.reading.archives import read_wacz, read_warc
+from articles.reading.captions import read_captions, transcript_of
 from articles.reading.document import Document, Unreadable
+from articles.reading.embedded import is_google_docs, read_google_docs, zipped_page
 from articles.reading.file_types import FileType, file_type_of
 from articles.reading.html import read_html
+from articles.reading.mail import Attachment, read_message, read_saved_page
 from articles.reading.markdown import read_markdown
+from articles.reading.news import read_feed, read_newsml, read_ninjs
+from articles.reading.office import read_opendocument, read_rich_text
 from articles.reading.pdf import read_pdf
 from articles.reading.plain import read_plain
 from articles.reading.word import read_word
 from articles.refusals import Refused
 
 NESTED = _("This file is nested too deeply to be read. Save its text as a new file.")
+OLD_WORD = _("This file is in the old Word format (.doc). Save it as .docx and choose that file.")
 NO_TEXT = _("No text was found in this file. It may contain only pictures.")
 
 
@@ -22,23 +29,58 @@ NO_TEXT = _("No text was found in this file. It may contain only pictures.")
 class Input:
     """What is known of the bytes: the media type with its parameters, the name, and the address.
 
-    With `links`, the links of a web page are read as well.
+    With `links`, the links of a web page are read as well. `choice` is the number of one of several
+    articles in a file, from 1; 0 stands for all of them.
     """
 
     content_type: str = ""
     name: str = ""
     url: str = ""
     links: bool = False
+    choice: int = 0
+
+
+def _read_page(body: bytes, given: Input) -> Document:
+    if is_google_docs(body):
+        return read_google_docs(body, content_type=given.content_type)
+    return read_html(body, content_type=given.content_type, url=given.url, links=given.links)
+
+
+def _read_zipped_page(body: bytes, given: Input) -> Document:
+    return _read_page(zipped_page(body), replace(given, content_type="text/html"))
+
+
+def _read_message(body: bytes, given: Input) -> Document:
+    def read_attachment(each: Attachment) -> Document:
+        return read_document(each.data, Input(each.content_type, each.name, links=given.links))
+
+    return read_message(body, choice=given.choice, read_attachment=read_attachment)
+
+
+def _refuse_old_word(_body: bytes, _given: Input) -> Document:
+    raise Unreadable(OLD_WORD)
 
 
 READERS: dict[FileType, Callable[[bytes, Input], Document]] = {
-    FileType.HTML: lambda body, given: read_html(
-        body, content_type=given.content_type, url=given.url, links=given.links
+    FileType.HTML: _read_page,
+    FileType.PLAIN: lambda body, given: transcript_of(
+        read_plain(body, content_type=given.content_type)
     ),
-    FileType.PLAIN: lambda body, given: read_plain(body, content_type=given.content_type),
     FileType.MARKDOWN: lambda body, given: read_markdown(body, content_type=given.content_type),
     FileType.WORD: lambda body, _given: read_word(body),
+    FileType.OLD_WORD: _refuse_old_word,
+    FileType.OPENDOCUMENT: lambda body, _given: read_opendocument(body),
+    FileType.RICH_TEXT: lambda body, _given: read_rich_text(body),
     FileType.PDF: lambda body, _given: read_pdf(body),
+    FileType.CAPTIONS: lambda body, given: read_captions(body, content_type=given.content_type),
+    FileType.MESSAGE: _read_message,
+    FileType.SAVED_PAGE: lambda body, given: read_saved_page(body, links=given.links),
+    FileType.ZIPPED_PAGE: _read_zipped_page,
+    FileType.FEED: lambda body, given: read_feed(body, choice=given.choice),
+    FileType.NEWSML: lambda body, given: read_newsml(body, choice=given.choice),
+    FileType.NINJS: lambda body, given: read_ninjs(body, choice=given.choice),
+    FileType.WARC: lambda body, given: read_warc(body, links=given.links),
+    FileType.WACZ: lambda body, given: read_wacz(body, links=given.links),
 }
 
 

@@ -119,7 +119,7 @@ def test_an_address_is_fetched_through_the_guard(settings):
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("sheet.xlsx", b"PK\x03\x04 xl/workbook.xml", "not a Word document"),
+        ("sheet.xlsx", b"PK\x03\x04 xl/workbook.xml", "are not read"),
         ("a.pdf", b"%PDF-", "damaged"),
         ("a.txt", b"", "empty"),
     ],

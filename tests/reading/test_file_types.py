@@ -1,11 +1,14 @@
 """The type of a file is known from its first bytes, its name or its media type."""
 
+import re
+
 import pytest
 
+from articles.reading.document import Unreadable
 from articles.reading.file_types import (
     FileType,
+    file_type_of,
     is_binary,
-    is_old_word,
     type_by_name,
     type_by_signature,
     type_of_text,
@@ -59,6 +62,59 @@ def test_a_text_is_html_or_plain_unless_it_is_binary(start, expected):
     assert is_binary(start) is (expected is None)
 
 
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1", b"{\\rtf1"])
-def test_an_old_word_format_is_recognised(data):
-    assert is_old_word(data)
+@pytest.mark.parametrize(
+    ("body", "name", "expected"),
+    [
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", "a.txt", FileType.CAPTIONS),
+        ("1\n00:00:01,000 --> 00:00:02,000\nx".encode("utf-16"), "", FileType.CAPTIONS),
+        (b"{\\rtf1 x}", "a.doc", FileType.RICH_TEXT),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "", FileType.OLD_WORD),
+        (b"Message-ID: <1@a>\nFrom: a@b.example\n\nx", "", FileType.MESSAGE),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\nx", "", FileType.SAVED_PAGE),
+        (b"<?xml version='1.0'?><!-- x --><rss/>", "a.xml", FileType.FEED),
+        (b"<rdf:RDF xmlns:rdf='x'/>", "", FileType.FEED),
+        (b"<?xml version='1.0'?><n:newsItem xmlns:n='x'/>", "", FileType.NEWSML),
+        (b"<?xml version='1.0'?><html xmlns='x'/>", "", FileType.HTML),
+        (b'[{"uri": "a", "headline": "b", "body_text": "c"}]', "", FileType.NINJS),
+        (b"WARC/1.1\r\n", "", FileType.WARC),
+        (b'{"It is so", he said, and left.', "", FileType.PLAIN),
+    ],
+)
+def test_the_bytes_of_a_file_prove_its_type(body, name, expected):
+    assert file_type_of(body, name=name) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "content_type", "sentence"),
+    [
+        (b'{"a": 1}', "a.json", "", ".json are not read"),
+        (b'{"a": 1}', "", "text/plain", ".json are not read"),
+        (b"<?xml version='1.0'?><w:x xmlns:w='y'/>", "a.xml", "", "first element is “w:x”"),
+        (b"a { color: red }", "a.css", "", ".css are not read"),
+        (b"let a = 1;", "a.js", "text/javascript", ".js are not read"),
+        (b"let a = 1;", "", "text/javascript", "text/javascript are not read"),
+        (b"PK\x03\x04xl/workbook.xml", "", "", "Tables (.xlsx) are not read"),
+        (b"PK\x03\x04ppt/presentation.xml", "", "", "Slides (.pptx) are not read"),
+        (b"PK\x03\x04Index/Document.iwa", "", "", "Pages documents are not read"),
+        (b"PK\x03\x04mimetypeapplication/epub+zip", "", "", "Books (.epub) are not read"),
+        (b"PK\x03\x04other", "", "", "is not a Word document"),
+        (
+            b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"),
+            "",
+            "",
+            "Tables (.xls) are not read",
+        ),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "", "", "password"),
+        (b"bplist00x", "a.webarchive", "", "Safari archives"),
+        (b"GIF89a", "", "", "picture without text"),
+        (b"<svg xmlns='x'/>", "a.svg", "", "picture without text"),
+        (b"ID3\x03", "a.mp3", "", "audio recording"),
+        (b"\x00\x00\x00\x18ftypmp42", "", "", "video without text"),
+        (b"\x1f\x8b\x08\x00", "a.gz", "", ".gz are not read"),
+        (b"plain words", "a.odt", "", "damaged"),
+        (b"   ", "a.txt", "", "empty"),
+    ],
+)
+def test_any_other_file_is_refused_by_name_with_what_to_do(body, name, content_type, sentence):
+    with pytest.raises(Unreadable, match=re.escape(sentence)):
+        file_type_of(body, name=name, content_type=content_type)

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -15,6 +16,15 @@ MEMBERS_LIMIT = 5_000
 DECOMPRESSED_LIMIT = 200_000_000  # bytes of all members together, as the file declares them
 READ_LIMIT = 40_000_000  # bytes of the parts that are read, as they really are
 ENCRYPTED = 0x1  # flag of a member that needs a password
+
+
+def damaged() -> Refused:
+    """Return the refusal of a damaged .docx file, or of one in another format."""
+    return Refused(
+        _(
+            "This file is damaged or is not a Word document. Save it as .docx again, or paste the text."
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -30,9 +40,12 @@ class Relation:
 
 
 class Package:
-    """A .docx file. Raises `Refused` when it is damaged or ambiguous, or decompresses to too much."""
+    """A zip file with parts. Raises `Refused` when it is ambiguous or decompresses to too much, and
+    what `damaged` returns when it is damaged.
+    """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, damaged: Callable[[], Refused] = damaged) -> None:
+        self._damaged = damaged
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             members = self._zip.infolist()
@@ -51,6 +64,11 @@ class Package:
             )
         self._left = READ_LIMIT
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts, in lower case."""
+        return list(self._members)
+
     def bytes_of(self, part: str) -> bytes | None:
         """Return the bytes of a part; None if there is no such part. Raises `Refused`."""
         member = self._members.get(part.lower())
@@ -62,7 +80,7 @@ class Package:
             with self._zip.open(member) as opened:
                 data = opened.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
-            raise damaged() from error
+            raise self._damaged() from error
         self._left -= len(data)
         if self._left < 0:
             raise Refused(
@@ -73,23 +91,7 @@ class Package:
     def xml_of(self, part: str) -> etree._Element | None:
         """Return the XML root of a part; None if there is no such part. Raises `Refused`."""
         data = self.bytes_of(part)
-        if data is None:
-            return None
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged() from error
-        if root.getroottree().docinfo.doctype:
-            raise Refused(_("This file declares XML entities and is not accepted. Paste its text."))
-        return root
+        return None if data is None else parse_xml(data, self._damaged)
 
     def relations_of(self, part: str) -> dict[str, Relation]:
         """Return the relationships of a part by id; those of the package itself for ""."""
@@ -106,13 +108,23 @@ class Package:
         return relations
 
 
-def damaged() -> Refused:
-    """Return the refusal of a damaged .docx file, or of one in another format."""
-    return Refused(
-        _(
-            "This file is damaged or is not a Word document. Save it as .docx again, or paste the text."
-        )
+def parse_xml(data: bytes, damaged: Callable[[], Refused] = damaged) -> etree._Element:
+    """Return the root of XML without entities. Raises `Refused`, or what `damaged` returns."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise damaged() from error
+    if root.getroottree().docinfo.doctype:
+        raise Refused(_("This file declares XML entities and is not accepted. Paste its text."))
+    return root
 
 
 def name_of(element: etree._Element) -> str:

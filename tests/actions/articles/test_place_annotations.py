@@ -154,8 +154,8 @@ def test_annotations_above_the_limit_are_dropped_with_a_message(editor):
     ("name", "data", "sentence"),
     [
         ("a.docx", b"PK\x03\x04 no", "damaged"),
-        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format"),
-        ("a.rtf", b"{\\rtf1 text}", "old format"),
+        ("a.xls", b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"), r"Tables \(\.xls\)"),
+        ("a.json", b'{"a": 1}', r"\.json are not read"),
         ("a.pdf", b"%PDF-1.4\nno", "damaged"),
         ("a.txt", bytes(20 * 1024 * 1024 + 1), "larger than 20 MB"),
         ("a.md", b"\xff\xfe\x00", "not a text file"),

@@ -1,0 +1,50 @@
+"""A caption file (.srt, .vtt) to a Document: what is said, by whom, each paragraph with its time."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from articles.reading.captions.cues import Cue, cues_of
+from articles.reading.captions.rolling import each_once
+from articles.reading.captions.turns import Said, in_turns, written
+from articles.reading.captions.voices import voices_in_cue
+from articles.reading.document import Document, Field, Unreadable
+from articles.reading.plain import decode_text, storable
+
+NO_CAPTIONS = _("This file contains no captions. Choose the .srt or .vtt file with the captions.")
+_LANGUAGE = re.compile(r"Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9-]{1,20})?)\s*")
+_TITLE = re.compile(r"WEBVTT[ \t]+(?:[-–—][ \t]*)?(\S.*)")
+
+
+def read_captions(body: bytes, *, content_type: str = "") -> Document:
+    """Return what is said in the captions. Raises Unreadable for a file without any."""
+    decoded = decode_text(body, content_type=content_type)
+    text = storable(decoded.text).replace("\r\n", "\n").replace("\r", "\n").strip("\n\ufeff")
+    is_web = text.startswith("WEBVTT")
+    header, cues = cues_of(text)
+    turns = in_turns(each_once(list(_said(cues, is_web=is_web))))
+    spoken, paragraphs = written(turns)
+    if not spoken:
+        raise Unreadable(NO_CAPTIONS)
+    return Document(
+        spoken,
+        dict(_fields(header)),
+        decoded.warnings,
+        paragraphs=paragraphs,
+        origin="captions",
+    )
+
+
+def _said(cues: Sequence[Cue], *, is_web: bool) -> Iterator[Said]:
+    for cue in cues:
+        for voice in voices_in_cue(cue.lines, is_web=is_web):
+            yield Said(voice.speaker, voice.words, cue.start, cue.end, is_new=voice.is_new)
+
+
+def _fields(header: Sequence[str]) -> Iterator[tuple[str, Field]]:
+    if header and (title := _TITLE.fullmatch(header[0].strip())):
+        yield "title", Field(title[1].strip(), "WEBVTT header")
+    for line in header:
+        if language := _LANGUAGE.fullmatch(line.strip()):
+            yield "language", Field(language[1], "WEBVTT header")

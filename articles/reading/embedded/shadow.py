@@ -1,0 +1,67 @@
+"""Web components: the words of their shadow trees, in the places where a browser shows them."""
+
+import re
+
+from lxml import etree, html
+
+_DECLARED = re.compile(rb"<template\b[^>]{0,500}\bshadow(?:root)?(?:mode)?\s*=", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {"p", "div", "ul", "ol", "dl", "table", "section", "article", "figure", "blockquote", "pre"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "aside", "header", "footer", "main", "nav"}
+)
+_TEMPLATES = etree.XPath("//template[@shadowrootmode or @shadowmode or @shadowroot]")
+
+
+def with_shadow_text(page: bytes) -> bytes:
+    """Return an HTML page with its declared shadow trees as ordinary parts of the page."""
+    if not _DECLARED.search(page):
+        return page
+    try:
+        tree = html.document_fromstring(page)
+    except (etree.ParserError, ValueError):
+        return page
+    for template in reversed(_TEMPLATES(tree)):  # the inner ones first
+        _expand(template)
+    return bytes(etree.tostring(tree, encoding="utf-8", method="html"))
+
+
+def _expand(template: html.HtmlElement) -> None:
+    """Put the shadow tree in the place of the children of its host, and those into its slots."""
+    host = template.getparent()
+    if host is None:
+        return
+    given: dict[str, list[html.HtmlElement | str]] = {"": []}
+    _add_text(given, host.text)
+    for child in list(host):
+        tail, child.tail = child.tail, None
+        if child is not template and isinstance(child.tag, str):
+            given.setdefault(child.get("slot", ""), []).append(child)
+        host.remove(child)
+        _add_text(given, tail)
+    host.text = template.text
+    host.extend(list(template))
+    for slot in list(host.iter("slot")):
+        _fill(slot, given.pop(slot.get("name", ""), []))
+
+
+def _add_text(given: dict[str, list[html.HtmlElement | str]], text: str | None) -> None:
+    if text and text.strip():
+        given.setdefault("", []).append(text)
+
+
+def _fill(slot: html.HtmlElement, given: list[html.HtmlElement | str]) -> None:
+    """Replace what the slot shows by default with what its host gives it, if that is anything."""
+    has_block = any(not isinstance(each, str) and each.tag in _BLOCKS for each in given)
+    slot.tag = "div" if has_block else "span"
+    if not given:
+        return
+    for child in list(slot):
+        slot.remove(child)
+    slot.text = None
+    for each in given:
+        if not isinstance(each, str):
+            slot.append(each)
+        elif len(slot):
+            slot[-1].tail = (slot[-1].tail or "") + each
+        else:
+            slot.text = (slot.text or "") + each

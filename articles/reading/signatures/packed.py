@@ -1,0 +1,111 @@
+"""The type of a file in binary form, by its first bytes and by the names of its parts."""
+
+import re
+import zlib
+
+from articles.reading.document import Unreadable
+from articles.reading.signatures.refused import (
+    OTHER_PACKED,
+    PASSWORD,
+    WITHOUT_TEXT,
+    refused_type,
+)
+from articles.reading.signatures.types import FileType
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"  # the container of .doc, .xls, .msg, and of a .docx with a password
+_GZIP = b"\x1f\x8b\x08"
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+_STARTS = (
+    (b"%PDF-", FileType.PDF),
+    (b"{\\rtf", FileType.RICH_TEXT),
+    (b"WARC/", FileType.WARC),
+)
+PICTURES = re.compile(rb"\x89PNG\r\n\x1a\n | \xff\xd8\xff | RIFF....WEBP", re.VERBOSE | re.DOTALL)
+_OTHER_PICTURES = re.compile(
+    rb"GIF8[79]a | II\*\x00 | MM\x00\* | BM....\x00\x00\x00\x00 | ....ftyp(?:heic|heix|mif1|avif)",
+    re.VERBOSE | re.DOTALL,
+)
+_SOUND = re.compile(rb"ID3[\x02-\x04] | OggS\x00 | fLaC | RIFF....WAVE", re.VERBOSE | re.DOTALL)
+_FILM = re.compile(rb"....ftyp | \x1a\x45\xdf\xa3 | RIFF....AVI\x20", re.VERBOSE | re.DOTALL)
+_NAMED_STARTS = ((b"bplist00", ".webarchive"), (b"Rar!\x1a", ".rar"), (b"7z\xbc\xaf", ".7z"))
+_IN_ZIP = (  # a part that only this type has
+    (b"xl/workbook.xml", ".xlsx"),
+    (b"ppt/presentation.xml", ".pptx"),
+    (b"application/epub+zip", ".epub"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", ".ods"),
+    (b"application/vnd.oasis.opendocument.presentation", ".odp"),
+    (b"Index/Document.iwa", ".pages"),
+)
+_IN_OLE = (  # a stream that only this type has
+    ("WordDocument", ""),
+    ("Workbook", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+    ("__substg1.0_", ".msg"),
+)
+_UNPACKED = 512  # bytes of a gzip file
+
+
+def packed_type(body: bytes, start: bytes) -> FileType | None:
+    """Return the type that the bytes prove; None for text. Raises Unreadable for what is not read."""
+    for signature, file_type in _STARTS:
+        if start.startswith(signature):
+            return file_type
+    if start.startswith(ZIP):
+        return _zipped(body)
+    if start.startswith(OLE):
+        return _of_old_program(body)
+    if start.startswith(_GZIP):
+        return _gzipped(start)
+    _refuse_media(start)
+    for signature, shown in _NAMED_STARTS:
+        if start.startswith(signature):
+            raise refused_type(shown)
+    return FileType.WARC if start.startswith(_ZSTD) else None
+
+
+def _refuse_media(start: bytes) -> None:
+    for kind, patterns in (
+        ("image", (PICTURES, _OTHER_PICTURES)),
+        ("audio", (_SOUND,)),
+        ("video", (_FILM,)),
+    ):
+        if any(pattern.match(start) for pattern in patterns):
+            raise Unreadable(WITHOUT_TEXT[kind])
+
+
+def _zipped(body: bytes) -> FileType:
+    """Return the type of a zip file, by the names of its parts, which stand in it as they are."""
+    for part, shown in _IN_ZIP:
+        if part in body:
+            raise refused_type(shown)
+    if b"_rels/.rels" in body:
+        return FileType.WORD
+    if b"content.xml" in body and (b"mimetype" in body or b"META-INF/manifest.xml" in body):
+        return FileType.OPENDOCUMENT
+    if b"datapackage.json" in body and b"archive/" in body:
+        return FileType.WACZ
+    if re.search(rb"[^/\\]\.html?PK\x01\x02|[^/\\]\.html?PK\x05\x06|\.html?(?:UT|ux)", body):
+        return FileType.ZIPPED_PAGE
+    raise Unreadable(OTHER_PACKED)
+
+
+def _of_old_program(body: bytes) -> FileType:
+    for stream, shown in _IN_OLE:
+        if stream.encode("utf-16-le") in body:
+            if shown:
+                raise refused_type(shown)
+            return FileType.OLD_WORD
+    if "EncryptedPackage".encode("utf-16-le") in body:
+        raise Unreadable(PASSWORD)
+    return FileType.OLD_WORD
+
+
+def _gzipped(start: bytes) -> FileType:
+    try:
+        unpacked = zlib.decompressobj(31).decompress(start, _UNPACKED)
+    except zlib.error:
+        unpacked = b""
+    if unpacked.startswith(b"WARC/"):
+        return FileType.WARC
+    raise refused_type(".gz")
