@@ -1,8 +1,10 @@
 """The comments, links and footnotes of a document, each on a span of its text."""
 
 import re
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _SENTENCE_ENDS = ".,;:!?'’*_"
@@ -16,6 +18,30 @@ class AnnotationKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class Change(StrEnum):
+    """What was changed in a Word file since this app exported it."""
+
+    NEW = "new"
+    WORDS = "words"
+    COMMENT = "comment"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True)
+class CitedInComment:
+    """A source that the comment on a claim cites, in an export of this app.
+
+    `stance` is a key, or the word of the page. `title` is what the footnote says of the source.
+    """
+
+    stance: str
+    locator: str = ""
+    excerpt: str = ""
+    note: str = ""
+    url: str = ""
+    title: str = ""
+
+
 @dataclass(frozen=True)
 class Annotation:
     """A comment, link or footnote on the span [start, end) of a text, in code points.
@@ -23,6 +49,9 @@ class Annotation:
     `start == end` when it belongs to no words of the text. `urls` are unchecked, as written.
     `written_at` is ISO 8601 or "". A reply comes after the comment that it replies to, and both are
     resolved together.
+
+    A comment of an export of this app has the number of its `claim`, its reason and priority, and its
+    `citations`. `changes` are those since the export.
     """
 
     kind: AnnotationKind
@@ -34,6 +63,11 @@ class Annotation:
     written_at: str = ""
     is_resolved: bool = False
     is_reply: bool = False
+    claim: int = 0
+    reason: str = ""
+    priority: str = ""
+    citations: tuple[CitedInComment, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def has_span(self) -> bool:
@@ -48,7 +82,8 @@ def move_annotation(annotation: Annotation, span: tuple[int, int]) -> Annotation
 
 def annotation_as_json(annotation: Annotation) -> dict[str, object]:
     """Return the annotation as JSON types."""
-    return asdict(annotation) | {"urls": list(annotation.urls)}
+    lists = {"urls": list(annotation.urls), "changes": list(map(str, annotation.changes))}
+    return asdict(annotation) | lists | {"citations": list(map(asdict, annotation.citations))}
 
 
 def annotation_from_json(record: dict[str, object]) -> Annotation:
@@ -72,8 +107,23 @@ def annotation_from_json(record: dict[str, object]) -> Annotation:
                 written_at=str(record.get("written_at", "")),  # older records have no such key
                 is_resolved=bool(record.get("is_resolved")),
                 is_reply=bool(record.get("is_reply")),
+                **_claim_from_json(record),
             )
     raise ValueError("not an annotation")
+
+
+def _claim_from_json(record: Mapping[str, Any]) -> dict[str, Any]:
+    names = [each.name for each in fields(CitedInComment)]
+    return {
+        "claim": int(record.get("claim", 0)),
+        "reason": str(record.get("reason", "")),
+        "priority": str(record.get("priority", "")),
+        "citations": tuple(
+            CitedInComment(**{name: str(each[name]) for name in names})
+            for each in record.get("citations", ())
+        ),
+        "changes": tuple(map(Change, record.get("changes", ()))),
+    }
 
 
 def urls_in(text: str) -> list[str]:

@@ -10,6 +10,7 @@ chunks         parts in another format; `pictures` announces what is not read
 comment_ranges where the comments stand
 body           walks through the text, as Word shows it with all changes accepted
 notes          comments and notes
+exported_claims  the claims of an export that comes back; `export_record` is what it recorded
 document       all together: text, properties, comments, notes and links
 """
 

@@ -10,6 +10,8 @@ from articles.reading.document import Document, Field
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
 from articles.reading.word.body import BodyReader
+from articles.reading.word.export_record import ExportRecord, record_from_xml
+from articles.reading.word.exported_claims import ExportedClaims
 from articles.reading.word.notes import comments, notes
 from articles.reading.word.package import Package, damaged, name_of
 from articles.reading.word.references import References
@@ -45,15 +47,30 @@ def read_word(data: bytes) -> Document:
         else:
             unplaced.append(comment)
     written = writer.finish()
-    report = (str(REPORT_LEFT_OUT),) if body.has_report else ()
+    annotations = (*written.annotations, *unplaced)
+    report: tuple[str, ...] = ()
+    if body.has_report:
+        exported = ExportedClaims(written.text, annotations, _export_record(references))
+        annotations = exported.annotations
+        report = (str(REPORT_LEFT_OUT), *exported.warnings)
     return Document(
         written.text,
         _fields(_properties(package), title=body.title),
         (*report, *left_out.sentences()),
-        annotations=(*written.annotations, *unplaced),
+        annotations=annotations,
         paragraphs=written.paragraphs,
         origin="Word document",
     )
+
+
+def _export_record(references: References) -> ExportRecord | None:
+    """Return what the export recorded; None if a program has dropped it."""
+    for part in references.parts("customXml"):
+        root = references.package.xml_of(part)
+        record = None if root is None else record_from_xml(root)
+        if record:
+            return record
+    return None
 
 
 def _references(package: Package, main: str, left_out: LeftOut) -> References:

@@ -1,18 +1,33 @@
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 
 from lxml import etree
 
+from articles.reading.word.export_record import (
+    ExportRecord,
+    RecordedCitation,
+    RecordedClaim,
+    fingerprint,
+    record_as_xml,
+)
 from articles.reports.content.annotate import TextRun
 from articles.reports.content.claims import (
+    Citation,
     Claim,
 )
-from articles.reports.content.layout import Layout, SourceEntry, arrange_report
+from articles.reports.content.layout import (
+    CitationWithSource,
+    Layout,
+    MarginNote,
+    SourceEntry,
+    arrange_report,
+)
 from articles.reports.content.print_data import PrintData, directed, print_data
 from articles.reports.content.report import (
     Report,
 )
-from articles.reports.word.word_file import OWN, WordFile, write
+from articles.reports.word.word_file import OWN, WordFile, readable, write
 
 TITLE, HEADING, SUBHEADING, WORDS, NOTICE = (
     "Title",
@@ -42,7 +57,9 @@ def render_docx(report: Report) -> bytes:
     _add(file, TITLE, data["title"])
     if data["about"]["text"]:
         _add(file, WORDS, data["about"])
-    _Text(file, layout, data).write()
+    text = _Text(file, layout, data)
+    text.write()
+    file.attach_record(record_as_xml(text.record()))
     _summary(file, data)
     _sources(file, data)
     _method(file, data)
@@ -56,18 +73,23 @@ def render_docx(report: Report) -> bytes:
     return file.to_bytes()
 
 
+PARAGRAPHS = re.compile(r"\n\s*\n")
+
+
 class _Text:
     """The text of the revision in paragraphs, with its comments and footnotes."""
 
     def __init__(self, file: WordFile, layout: Layout, data: PrintData) -> None:
         self._file = file
         self._rows = layout.rows
+        self._title = layout.report.article.title
         self._entries = {entry.source.number: entry for entry in layout.entries}
         self._notes = {
             note.claim.number: note for _paragraph, notes in layout.rows for note in notes
         }
         self._note_data = {note["number"]: note for row in data["rows"] for note in row["notes"]}
         self._comment_ids: dict[int | None, int] = {}
+        self._comments: dict[int | None, str] = {}
 
     def write(self) -> None:
         for runs in _paragraphs(run for paragraph, _notes in self._rows for run in paragraph.runs):
@@ -75,6 +97,39 @@ class _Text:
             paragraph = self._file.paragraph(rtl=directed(text)["rtl"])
             for run in runs:
                 self._write_run(run, paragraph)
+
+    def record(self) -> ExportRecord:
+        """Return the record by which an import recognises the claims. Call it after `write`."""
+        text = "".join(run.text for paragraph, _notes in self._rows for run in paragraph.runs)
+        paragraphs = [self._title, *PARAGRAPHS.split(text)]
+        return ExportRecord(
+            tuple(fingerprint(readable(each)) for each in paragraphs if each.strip()),
+            tuple(self._recorded_claim(note) for note in self._notes.values() if note.claim.number),
+        )
+
+    def _recorded_claim(self, note: MarginNote) -> RecordedClaim:
+        claim = note.claim
+        return RecordedClaim(
+            number=claim.number or 0,
+            words=fingerprint(readable(claim.text)),
+            comment=fingerprint(readable(self._comments[claim.number])),
+            reason=claim.reason.key,
+            priority=claim.priority.key,
+            citations=tuple(map(self._recorded_citation, note.citations)),
+        )
+
+    def _recorded_citation(self, cited: CitationWithSource) -> RecordedCitation:
+        citation = cited.citation
+        text, url = _footnote(self._entries[cited.source.number], citation)
+        return RecordedCitation(
+            source=cited.source.number,
+            stance=citation.stance.key,
+            label=len(str(citation.stance)),
+            locator=len(citation.locator),
+            excerpt=len(citation.excerpt),
+            note=len(citation.note),
+            footnote=fingerprint(readable(f"{text} {url}")),
+        )
 
     def _write_run(self, run: TextRun, paragraph: etree._Element) -> None:
         for claim in run.claims:
@@ -87,9 +142,8 @@ class _Text:
         for claim in run.ending:
             self._file.end_comment(paragraph, self._comment_ids[claim.number])
             for cited in self._notes[claim.number].citations:
-                entry = self._entries[cited.source.number]
-                note = directed(_reference(entry, cited.citation.locator))
-                self._file.footnote(paragraph, note["text"], entry.source.url, rtl=note["rtl"])
+                text, url = _footnote(self._entries[cited.source.number], cited.citation)
+                self._file.footnote(paragraph, text, url, rtl=directed(text)["rtl"])
 
     def _comment(self, claim: Claim) -> int:
         """Add the margin note of the claim as a comment, and return its id."""
@@ -104,8 +158,10 @@ class _Text:
             note["state"],
             *note["remarks"],
         ]
+        shown = [(line["text"], line["rtl"]) for line in lines if line["text"]]
+        self._comments[claim.number] = " ".join(text for text, _rtl in shown)
         return self._file.comment(
-            [(line["text"], line["rtl"]) for line in lines if line["text"]],
+            shown,
             author=verdict.author if verdict else claim.flagged_by,
             at=verdict.at if verdict else claim.flagged_at,
         )
@@ -130,13 +186,14 @@ def _underline(run: TextRun) -> str:
     return "dash" if "reported" in run.kinds else ""
 
 
-def _reference(entry: SourceEntry, locator: str) -> str:
-    """Return the footnote before the address; of a withheld source only its public description."""
+def _footnote(entry: SourceEntry, citation: Citation) -> tuple[str, str]:
+    """Return text and address of a footnote; of a withheld source only its public description."""
     source = entry.source
     if source.withheld:
-        return f"[{source.number}] {source.public_description}"
+        return f"[{source.number}] {source.public_description}", source.url
     named = [] if entry.title == source.url else [entry.title]
-    return f"[{source.number}] {', '.join(filter(None, [*named, *entry.details, locator]))}"
+    parts = filter(None, [*named, *entry.details, citation.locator])
+    return f"[{source.number}] {', '.join(parts)}", source.url
 
 
 def _add(

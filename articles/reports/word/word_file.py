@@ -17,6 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
+from articles.reading.word.export_record import NAMESPACE
 from articles.reports.content.article import (
     language_tag,
 )
@@ -40,9 +41,16 @@ NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 BREAK = re.compile(r"(\r\n|[\r\n\t])")
 LINKED = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
 LONGEST_PROPERTY = 255  # limit of the format
+FIRST_COMMENT = 1_000_000  # LibreOffice mixes up footnotes if a comment has the id of one
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # of all members, so that equal files have equal bytes
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 COMPANY = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+RECORD_PROPERTIES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    f'<ds:datastoreItem xmlns:ds="{CUSTOM_XML}" ds:itemID="{{8D2F6C54-1C0B-4E0A-9C55-0B6E7A2D4F31}}">'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+)
 SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
@@ -96,6 +104,7 @@ class WordFile:
         comment = self._document.part.comments.add_comment(
             author=readable(author), initials=readable(initials)
         )
+        comment._comment_elm.id = FIRST_COMMENT + len(self._document.part.comments) - 1
         comment._comment_elm.date = at.astimezone(UTC).replace(microsecond=0)
         element: etree._Element = comment._comment_elm
         element[:] = []
@@ -125,6 +134,20 @@ class WordFile:
         self._link(self._notes, inside, url, url)
         note.append(inside)
         self._notes.element.append(note)
+
+    def attach_record(self, content: bytes) -> None:
+        """Attach XML that no program shows, but that most keep when they save the file."""
+        package = self._document.part.package
+        name = PackURI("/customXml/item1.xml")
+        part = Part(name, CONTENT_TYPE.XML, content, package)
+        about = Part(
+            PackURI("/customXml/itemProps1.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+            RECORD_PROPERTIES.encode(),
+            package,
+        )
+        part.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
 
     def to_bytes(self) -> bytes:
         """Return the file, with its members in a fixed order and with one time."""
