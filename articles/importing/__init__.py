@@ -23,8 +23,11 @@ from articles.importing.language import language_of
 from articles.reading.annotations import (
     Annotation,
     AnnotationKind,
+    Change,
+    CitedInComment,
     annotation_as_json,
     annotation_from_json,
+    locator_in,
     move_annotation,
 )
 
@@ -34,6 +37,8 @@ __all__ = [
     "Annotation",
     "AnnotationKind",
     "ArticleLine",
+    "Change",
+    "CitedInComment",
     "Draft",
     "RefusedLine",
     "anchor_spans",
@@ -45,6 +50,7 @@ __all__ = [
     "draft_from_text",
     "has_content_of",
     "language_of",
+    "locator_in",
     "move_annotation",
     "read_article_lines",
 ]

@@ -7,6 +7,19 @@ from enum import StrEnum
 from typing import Any
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_NUMBER = r"\d+(?:\s?[-–]\s?\d+)?(?:\s?ff?\b\.?)?"
+_LOCATOR = re.compile(
+    rf"""
+    (?<![\w.]) (?:
+        (?:pp?|pgs?|par|para|paras|fol|ll?|S|Abs|Nr|Rn|Rz|chap|ch|sec|min)\.\s?{_NUMBER}
+      | (?:pages?|paragraphs?|lines?|chapters?|sections?|minutes?|Seiten?|Absatz|Zeile|página|párrafo)
+        \s{_NUMBER}
+      | §§?\s?{_NUMBER}
+      | \d{{1,2}}:\d{{2}}(?::\d{{2}})?
+    ) (?!\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _SENTENCE_ENDS = ".,;:!?'’*_"
 
 
@@ -143,3 +156,9 @@ def _without_punctuation(url: str) -> str:
             break
         url = url[:-1]
     return url
+
+
+def locator_in(note: str) -> str:
+    """Return the last location that a note names, such as "p. 4" or "12:30"; "" if it names none."""
+    locations = [match[0] for match in _LOCATOR.finditer(_URL.sub(" ", note))]
+    return locations[-1].strip() if locations else ""

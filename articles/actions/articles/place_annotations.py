@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles import fetching, importing, jobs
 from articles.actions.captures import examine_sources
-from articles.actions.claims import create_comment, flag
-from articles.actions.sources import get_or_create_page
-from articles.importing import AnnotationKind
+from articles.actions.claims import create_comment, flag_spans
+from articles.actions.sources import find_described, get_or_create_page
+from articles.importing import AnnotationKind, CitedInComment
 from articles.models import (
     Capture,
     Citation,
@@ -25,6 +25,8 @@ from articles.models import (
 )
 from articles.refusals import Refused
 
+Span = tuple[int, int]  # code points of the revision, start included, end excluded
+LONGEST_LOCATOR = 200
 SHOWN = 80  # code points of the text that a message quotes
 
 
@@ -40,17 +42,24 @@ class Carried:
     addresses: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
 
+    @property
+    def is_claim(self) -> bool:
+        """Is it the comment on a claim of an export?"""
+        return self.annotation.claim > 0
+
 
 def serialize_annotation(annotation: importing.Annotation) -> dict[str, object]:
     """Return the annotation as JSON: canonical addresses, and refused ones with the reason."""
-    addresses: list[str] = []
+    canonical: dict[str, str] = {}
     refused: list[list[str]] = []
-    for url in annotation.urls:
+    for url in dict.fromkeys([*annotation.urls, *(each.url for each in annotation.citations)]):
         try:
-            addresses.append(fetching.canonical(url))
+            canonical[url] = fetching.canonical(url) if url else ""
         except Refused as refusal:
             refused.append([url, str(refusal)])
-    record = importing.annotation_as_json(annotation)
+    addresses = [canonical[url] for url in annotation.urls if url in canonical]
+    cited = [replace(each, url=canonical.get(each.url, "")) for each in annotation.citations]
+    record = importing.annotation_as_json(replace(annotation, citations=tuple(cited)))
     return record | {"addresses": list(dict.fromkeys(addresses)), "refused": refused}
 
 
@@ -83,7 +92,7 @@ def anchored(imported: Import, numbers: Iterable[int], body: str) -> list[Carrie
 
 
 def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: User) -> None:
-    """Flag each statement that has annotations, and attach them to the claim.
+    """Flag the text of each claim of an export, else each statement that has annotations; attach them.
 
     Call it inside the transaction of an action that `by` may do.
     """
@@ -91,40 +100,81 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
         return
     statements = list(revision.statements.order_by("start"))  # each with `revision`, read once
     sources = _sources(carried, by=by)
-    by_statement: dict[int, list[Carried]] = defaultdict(list)
+    by_span: dict[Span, list[Carried]] = defaultdict(list)
+    exported = [(each.annotation.start, each.annotation.end) for each in carried if each.is_claim]
     for placed in carried:
-        by_statement[_statement_of(placed.annotation, statements)].append(placed)
-    for statement_index, group in sorted(by_statement.items()):
-        statement = statements[statement_index]
-        claim, _former = flag(statement, by=by, reason=_reason(statement), note=_note(group))
+        by_span[_span_of(placed.annotation, exported, statements)].append(placed)
+    for span, group in sorted(by_span.items()):
+        statement = statements[_nearest(span, [(each.start, each.end) for each in statements])]
+        claim = _flag(revision, span, statement, group, by=by)
         for placed in group:
             _attach(claim, placed, sources, by=by)
     examine_sources({source.pk for source in sources.values()})
 
 
 def _sources(carried: Sequence[Carried], *, by: User) -> dict[str, Source]:
-    """Return the cited pages by address. Pages without a capture are queued to be fetched."""
-    addresses = dict.fromkeys(address for placed in carried for address in placed.addresses)
+    """Return the cited sources by address, or by their description.
+
+    Pages without a capture are queued to be fetched.
+    """
+    citations = [cited for placed in carried for cited in placed.annotation.citations]
+    addresses = [address for placed in carried for address in placed.addresses]
+    addresses = list(dict.fromkeys([*addresses, *(each.url for each in citations if each.url)]))
     sources = {address: get_or_create_page(address, by=by) for address in addresses}
     captured = set(
         Capture.objects.filter(source__in=sources.values()).values_list("source_id", flat=True)
     )
     missing = [source.pk for source in sources.values() if source.pk not in captured]
     jobs.ask_all(Job.Kind.FETCH, missing, by=by)
-    return sources
+    titles = dict.fromkeys(each.title for each in citations if each.title and not each.url)
+    described = {title: find_described(title, by=by) for title in titles}
+    return sources | {title: source for title, source in described.items() if source}
 
 
-def _statement_of(annotation: importing.Annotation, statements: Sequence[Statement]) -> int:
-    """Return the number of the statement with the largest overlap; the first of several."""
-    overlaps = [
-        min(annotation.end, statement.end) - max(annotation.start, statement.start)
-        for statement in statements
-    ]
+def _span_of(
+    annotation: importing.Annotation, exported: Sequence[Span], statements: Sequence[Statement]
+) -> Span:
+    """Return the span to flag: that of a claim of the export with the same text, else a statement's."""
+    span = (annotation.start, annotation.end)
+    if span in exported:
+        return span
+    if exported:
+        nearest = exported[_nearest(span, exported)]
+        if _overlap(span, nearest) > 0:
+            return nearest
+    spans = [(statement.start, statement.end) for statement in statements]
+    return spans[_nearest(span, spans)]
+
+
+def _nearest(span: Span, others: Sequence[Span]) -> int:
+    """Return the number of the span with the largest overlap; the first of several."""
+    overlaps = [_overlap(span, other) for other in others]
     return overlaps.index(max(overlaps))
 
 
-def _reason(statement: Statement) -> Claim.Reason:
-    words = statement.revision.text[statement.start : statement.end]
+def _overlap(span: Span, other: Span) -> int:
+    return min(span[1], other[1]) - max(span[0], other[0])
+
+
+def _flag(
+    revision: Revision, span: Span, statement: Statement, group: Sequence[Carried], *, by: User
+) -> Claim:
+    """Flag the span, with the reason and the priority that it had in an export."""
+    exported = next((each.annotation for each in group if each.is_claim), None)
+    details: dict[str, object] = {
+        "reason": _reason(revision.text[slice(*span)], statement),
+        "priority": Claim.Priority.NORMAL,
+        "note": _note(group),
+    }
+    if exported and exported.reason in Claim.Reason.values:
+        details["reason"] = Claim.Reason(exported.reason)
+    if exported and exported.priority in map(str, Claim.Priority.values):
+        details["priority"] = Claim.Priority(int(exported.priority))
+    ((claim, _former),) = flag_spans(revision, [span], by=by, details=details)
+    return claim
+
+
+def _reason(words: str, statement: Statement) -> Claim.Reason:
     if statement.kind == Statement.Kind.QUOTED:
         return Claim.Reason.QUOTATION
     if any(character.isdigit() for character in words):
@@ -140,7 +190,7 @@ def _note(group: Sequence[Carried]) -> str:
     comments, links, notes = (
         count[AnnotationKind.COMMENT],
         count[AnnotationKind.LINK],
-        count[AnnotationKind.FOOTNOTE],
+        count[AnnotationKind.FOOTNOTE] + sum(len(placed.annotation.citations) for placed in group),
     )
     parts = [
         ngettext("%d comment", "%d comments", comments) % comments if comments else "",
@@ -151,19 +201,22 @@ def _note(group: Sequence[Carried]) -> str:
 
 
 def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by: User) -> None:
-    """Cite the addresses. A text that no citation has as its note becomes a comment."""
+    """Cite the sources. A text that no citation has as its note becomes a comment."""
     annotation = carried.annotation
     note = annotation.text if annotation.kind is AnnotationKind.FOOTNOTE else ""
+    locator = importing.locator_in(note)
     is_noted = False
     for address in carried.addresses:
         _citation, is_new = claim.citations.get_or_create(
             source=sources[address],
-            locator="",
+            locator=locator,
             defaults={"stance": Citation.Stance.CONTEXT, "note": note, "cited_by": by},
         )
         is_noted = is_noted or (is_new and bool(note))
     if annotation.text and not is_noted:
         create_comment(claim, by=by, text=_comment_text(annotation))
+    for cited in annotation.citations:
+        _cite(claim, cited, sources.get(cited.url or cited.title), by=by)
     for url, reason in carried.refused:
         words = {"url": url, "reason": reason}
         create_comment(
@@ -171,6 +224,25 @@ def _attach(claim: Claim, carried: Carried, sources: Mapping[str, Source], *, by
             by=by,
             text=_("The link to %(url)s cannot be used as a source: %(reason)s") % words,
         )
+
+
+def _cite(claim: Claim, cited: CitedInComment, source: Source | None, *, by: User) -> None:
+    """Cite a source as an export did. One that is not known here becomes a comment."""
+    if source is None:
+        named = ", ".join(filter(None, (cited.title, cited.locator)))
+        create_comment(claim, by=by, text=_("Footnote: %(text)s") % {"text": named})
+        return
+    stances = {str(word): each for each in Citation.Stance for word in (each.value, each.label)}
+    claim.citations.get_or_create(
+        source=source,
+        locator=cited.locator[:LONGEST_LOCATOR],
+        defaults={
+            "stance": stances.get(cited.stance, Citation.Stance.CONTEXT),
+            "excerpt": cited.excerpt,
+            "note": cited.note,
+            "cited_by": by,
+        },
+    )
 
 
 def _comment_text(annotation: importing.Annotation) -> str:

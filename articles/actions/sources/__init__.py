@@ -14,6 +14,7 @@ from articles.actions.sources.attach_source import (
     get_or_create_page,
     upload_instead,
 )
+from articles.actions.sources.find_described import find_described
 from articles.actions.sources.restrict_source import restrict_source
 from articles.actions.sources.take_over_sources import take_over_sources
 
@@ -26,6 +27,7 @@ __all__ = [
     "cite_source",
     "describe_source",
     "fetch_again",
+    "find_described",
     "get_or_create_page",
     "restrict_source",
     "take_over_sources",

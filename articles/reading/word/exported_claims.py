@@ -100,7 +100,7 @@ class ExportedClaims:
             for note in of_source
             if id(note) not in self._taken and comment.start <= note.end <= comment.end + 1
         )
-        note = next(near, None)
+        note = min(near, key=lambda note: abs(note.end - comment.end), default=None)
         if note is not None:
             self._taken.add(id(note))
         return note or next(iter(of_source), None)
@@ -112,8 +112,8 @@ class ExportedClaims:
             yield Change.WORDS
         if fingerprint(comment.text) != recorded.comment:
             yield Change.COMMENT
-        found = sorted(fingerprint(note.text) for note in notes if note)
-        if found != sorted(citation.footnote for citation in recorded.citations):
+        footnotes = sorted(fingerprint(note.text) for note in notes if note)
+        if footnotes != sorted(citation.footnote for citation in recorded.citations):
             yield Change.SOURCES
 
     def _warnings(self) -> Iterator[str]:
@@ -191,6 +191,8 @@ def _by_lengths(words: str, recorded: RecordedCitation) -> tuple[str, str, str, 
             return None
         parts.append(words[start:end])
         at = end + len(after)
+    if words[at : at + 1] not in {"", " "}:
+        return None  # something was added, or removed
     return parts[0], parts[1], parts[2], parts[3]
 
 
@@ -198,16 +200,18 @@ def _by_marks(words: str, named: str) -> tuple[str, str, str, str]:
     """Return label, location, excerpt and note by the marks between them, and by the footnote."""
     locator = ""
     segments = [each.strip() for each in re.sub(r"\s*https?://\S+\s*$", "", named).split(",")]
-    for count in range(1, min(_SEGMENTS, len(segments))):
+    for count in range(1, min(_SEGMENTS, len(segments)) + 1):
         end = ", ".join(segments[-count:])
-        if end and f", {end}" in words:
+        if end and f", {end}" in words.partition(": “")[0]:
             locator = end
-    label, _comma, rest = words.partition(f", {locator}") if locator else ("", "", words)
-    before, opening, quoted = rest.partition(": “")
+    before, opening, quoted = words.partition(": “")
     excerpt, _closing, remark = quoted.partition("”") if opening else ("", "", "")
-    if not locator:
-        label, _blank, remark_before = before.partition(" ") if not opening else (before, "", "")
-        remark = remark or remark_before
-    elif not opening:
-        remark = rest
+    if locator:
+        label, _comma, rest = before.partition(f", {locator}")
+        remark = remark if opening else rest
+    elif opening:
+        label, _comma, locator = before.partition(", ")  # it was changed in the comment only
+    else:
+        label, _blank, remark = before.partition(" ")
+    remark, _search, _results = f" {remark}".partition(f" {_('Automatic search:')} ")
     return label.strip(), locator, excerpt.strip(), remark.strip()

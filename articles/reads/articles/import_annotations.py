@@ -8,10 +8,18 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from articles.importing import AnnotationKind
+from articles.importing import AnnotationKind, Change
 from articles.models import Import
 
+CHANGES = {
+    Change.NEW: _("Added since the export"),
+    Change.WORDS: _("Text changed since the export"),
+    Change.COMMENT: _("Comment changed since the export"),
+    Change.SOURCES: _("Sources changed since the export"),
+}
 AROUND = 60  # code points shown on either side of the words
 
 
@@ -31,6 +39,9 @@ class AnnotationRow:
     written_at: datetime | None = None
     is_resolved: bool = False
     is_reply: bool = False
+    claim: int = 0
+    citations: Sequence[str] = ()
+    changes: Sequence[Promise] = ()
 
     @property
     def has_place(self) -> bool:
@@ -54,9 +65,18 @@ def annotation_rows(imported: Import) -> list[AnnotationRow]:
             written_at=parse_datetime(annotation.get("written_at", "")),
             is_resolved=annotation.get("is_resolved", False),
             is_reply=annotation.get("is_reply", False),
+            claim=annotation.get("claim", 0),
+            citations=[_describe_citation(each) for each in annotation.get("citations", ())],
+            changes=[CHANGES[Change(each)] for each in annotation.get("changes", ())],
         )
         for number, annotation in enumerate(imported.annotations)
     ]
+
+
+def _describe_citation(cited: dict[str, str]) -> str:
+    """Return a source that the comment on a claim cites: "Survey, p. 4, https://…"."""
+    parts = (cited["title"], cited["locator"], cited["url"])
+    return ", ".join(part for part in parts if part)
 
 
 def new_annotations(imported: Import) -> list[int]:

@@ -17,10 +17,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from lxml import etree
 
-from articles.reading.word.export_record import NAMESPACE
 from articles.reports.content.article import (
     language_tag,
 )
+from articles.reports.word.record_part import attach_record
 
 # An import leaves out paragraphs in these styles: they are about the text, not part of it.
 OWN = "Factcheck"
@@ -44,13 +44,7 @@ LONGEST_PROPERTY = 255  # limit of the format
 FIRST_COMMENT = 1_000_000  # LibreOffice mixes up footnotes if a comment has the id of one
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # of all members, so that equal files have equal bytes
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 COMPANY = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-RECORD_PROPERTIES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    f'<ds:datastoreItem xmlns:ds="{CUSTOM_XML}" ds:itemID="{{8D2F6C54-1C0B-4E0A-9C55-0B6E7A2D4F31}}">'
-    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
-)
 SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
@@ -137,17 +131,7 @@ class WordFile:
 
     def attach_record(self, content: bytes) -> None:
         """Attach XML that no program shows, but that most keep when they save the file."""
-        package = self._document.part.package
-        name = PackURI("/customXml/item1.xml")
-        part = Part(name, CONTENT_TYPE.XML, content, package)
-        about = Part(
-            PackURI("/customXml/itemProps1.xml"),
-            CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
-            RECORD_PROPERTIES.encode(),
-            package,
-        )
-        part.relate_to(about, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-        self._document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+        attach_record(self._document.part, content)
 
     def to_bytes(self) -> bytes:
         """Return the file, with its members in a fixed order and with one time."""

@@ -38,7 +38,8 @@ def test_each_annotation_goes_to_its_statement(imported, editor):
 def test_a_footnote_is_the_note_of_its_citation_and_a_comment_is_a_comment(imported, editor):
     confirm(imported, editor)
 
-    assert Citation.objects.get(source__url=LETTER).note == f"The letter, page 4: {LETTER}."
+    letter = Citation.objects.get(source__url=LETTER)
+    assert (letter.locator, letter.note) == ("page 4", f"The letter, page 4: {LETTER}.")
     comments = Claim.objects.get(text=CARS).comments.all()
     assert [c.text for c in comments] == ["Rosa in the document: The city has. Ask them."]
     assert Claim.objects.get(text=CARS).note == "From the imported document: 1 comment."

@@ -10,6 +10,7 @@ from articles.models import Article, Claim, Import, Scale
 from tests.importing.documents import comment, docx, p
 from tests.importing.whole import CARS, whole
 from tests.origin import Origin
+from tests.reading.word.test_exported_claims import edited
 
 IMPORT = "/articles/import/"
 
@@ -94,6 +95,29 @@ def test_annotations_of_the_document_are_listed_and_ticked(editor_client, import
     audience = 1  # the whole newsroom
     assert page.count('name="annotations"') == page.count("checked>") - audience == 3
     assert "The city has. Ask them." in page
+
+
+def test_changes_to_an_export_are_shown_before_anything_of_it_is_stored(editor_client, editor):
+    data = edited(
+        ("word/document.xml", "it is safe", "it was safe"),
+        ("word/comments.xml", "No, it is not.", "Perhaps."),
+        ("word/comments.xml", ">2. ", ">Well. "),
+    )
+    imported = start_import(by=editor, file_name="report.docx", data=data)
+
+    page = editor_client.get(f"{IMPORT}{imported.key}/").content.decode()
+
+    assert "claim 1" in page
+    assert "A page, p. 4, https://www.example.com/" in page
+    assert "Text changed since the export" in page
+    assert "Comment changed since the export" in page
+    assert "Added since the export" in page
+    assert "The comment on claim 2 was deleted, so it is not imported." in page
+    assert "1 paragraph was changed or added since the export" in page
+    assert not Article.objects.exists()
+
+    editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, annotations=[0]))
+    assert [claim.text for claim in Claim.objects.all()] == ["it was safe"]
 
 
 def test_unticked_annotations_are_not_imported(editor_client, imported):
