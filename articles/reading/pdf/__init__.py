@@ -2,12 +2,10 @@
 
 document        all together, within limits on pages and time
 file            opens one, and reads its properties and the lines of its pages
-characters      the characters of a page with their places, from PDFium
-lines           characters to lines
-words           the characters of a line to words
-bidi            lines that run from right to left, to the order of reading
-links           the links of a page
+page            the lines of one page
 reading_order   the lines of a page, columns one after the other
+drop_caps       large letters that begin a paragraph, joined to their word
+notes           footnotes, and the words that refer to them
 running_heads   what stands on several pages in the same place, left out
 paragraphs      lines to paragraphs, by where they begin and end
 joins           words over the ends of lines: hyphens, addresses, figures

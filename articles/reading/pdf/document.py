@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
+from articles.reading.pdf.drop_caps import join_drop_caps
 from articles.reading.pdf.file import PdfFile
-from articles.reading.pdf.lines import Line
-from articles.reading.pdf.paragraphs import paragraphs_of_pages
+from articles.reading.pdf.joins import Vocabulary
+from articles.reading.pdf.notes import without_notes
+from articles.reading.pdf.page import Line
+from articles.reading.pdf.paragraphs import Block, add_notes, paragraphs_of_pages
 from articles.reading.pdf.reading_order import in_reading_order
 from articles.reading.pdf.running_heads import without_running_heads
 from articles.reading.pdf.text import text_of_blocks
@@ -41,8 +44,14 @@ def read_pdf(body: bytes) -> Document:
     with PdfFile(body) as file:
         pages, missing = _pages(file)
         fields = _fields(file)
-    pages = without_running_heads([in_reading_order(lines) for lines in pages])
-    read = text_of_blocks(paragraphs_of_pages(pages), len(pages))
+    known = Vocabulary.of_lines(line for lines in pages for line in lines)
+    pages = [in_reading_order(join_drop_caps(lines, known.words)) for lines in pages]
+    pages = without_running_heads(pages)
+    bodies, notes = without_notes(pages)
+    blocks = paragraphs_of_pages(bodies)
+    add_notes(blocks, ((note.page, note.lines) for note in notes if not note.is_cited))
+    cited = [Block([(note.page, line) for line in note.lines]) for note in notes]
+    read = text_of_blocks(blocks, cited, known, len(pages))
     if not any(character.isalnum() for character in read.text):
         missing = (*missing, str(NO_TEXT))
     return Document(

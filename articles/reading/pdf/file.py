@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pypdfium2 import raw
 
 from articles.reading.document import Unreadable
-from articles.reading.pdf.characters import runs_of_page
-from articles.reading.pdf.lines import Line, lines_of_page
-from articles.reading.pdf.links import set_links
+from articles.reading.pdf.page import Line, lines_of_page, runs_of_page, set_links
 
 LOCKED = _("This PDF file is protected with a password. Choose a copy without one.")
 BROKEN = _("This PDF file is damaged and cannot be read. Save its text as a new file.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.reading.pdf.lines import Line
+from articles.reading.pdf.page import Line
 
 HYPHENS = "-\u2010\u00ad"
 HYPHENATED = re.compile(r"(?P<before>[^\W\d_]+)[-\u2010\u00ad]$")
@@ -62,6 +62,8 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
     if hyphenated is None:
         return before, " "
     letters = FIRST_LETTERS.match(after)
+    if letters and (hyphenated["before"] + letters[0]).lower() in known.words:
+        return before[:-1], ""
     if letters is None or not letters[0][0].islower():
         return before.replace("\u00ad", "-"), "" if after[:1].isalnum() else " "
     if letters[0] in CONJUNCTIONS:
@@ -74,7 +76,7 @@ def _is_compound(first: str, second: str, known: Vocabulary) -> bool:
     first, second = first.lower(), second.lower()
     if f"{first}-{second}" in known.compounds or (TENS.search(first) and ONES.match(second)):
         return True
-    return not known.divides and first + second not in known.words
+    return not known.divides
 
 
 def _is_path(after: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from articles.reading.document import Role
-from articles.reading.pdf.lines import Line
+from articles.reading.pdf.page import Line
 from articles.reading.pdf.reading_order import follows
 
 INDENT = 0.7  # of the font size
@@ -39,6 +39,15 @@ class Block:
         return " ".join(line.text for _page, line in self.lines)
 
 
+def add_notes(blocks: list[Block], notes: Iterable[tuple[int, list[Line]]]) -> None:
+    """Add notes, each with its page, after the last paragraph of that page."""
+    for page, lines in reversed(list(notes)):
+        at = next(
+            (index for index, block in enumerate(blocks) if block.lines[0][0] > page), len(blocks)
+        )
+        blocks.insert(at, Block([(page, line) for line in lines], Role.NOTE))
+
+
 def paragraphs_of_pages(pages: Sequence[list[Line]]) -> list[Block]:
     """Return the paragraphs of the pages, whose lines are in the order of reading."""
     lines = [(page, line) for page, lines in enumerate(pages) for line in lines]
@@ -58,6 +67,7 @@ class _Breaks:
     """Tells where paragraphs begin, by what is usual in the file."""
 
     def __init__(self, pages: Sequence[list[Line]]) -> None:
+        self._usual_size = usual_size(line for lines in pages for line in lines)
         self._edges = {id(line): edge for lines in pages for line, edge in _with_edges(lines)}
         self._distances = _usual_distances(pages)
 
@@ -73,12 +83,18 @@ class _Breaks:
             return True
         if not is_below:
             return self._begins_column(before, line, after, block)
+        gap = before.baseline - line.baseline
         distance = self._distances.get(round(line.size), USUAL_GAP * line.size)
-        if before.baseline - line.baseline > WIDE_GAP * distance:
+        if self._is_title(line) and before.is_bold == line.is_bold:
+            return gap > WIDE_GAP * USUAL_GAP * line.size
+        if gap > WIDE_GAP * distance:
             return True
         if _is_indented(before, line, after, block):
             return True
         return self._has_room(before, line) and not _goes_on(before, line)
+
+    def _is_title(self, line: Line) -> bool:
+        return line.size > HEADING_SIZE * self._usual_size
 
     def _begins_column(self, before: Line, line: Line, after: Line | None, block: Block) -> bool:
         """Whether a paragraph begins with the first line of a column or page."""
@@ -97,8 +113,8 @@ class _Breaks:
 
 
 def _is_other_style(before: Line, line: Line) -> bool:
-    ends_bold = before.is_bold and not line.is_bold
-    return _is_other_size(before, line) or (ends_bold and not _goes_on(before, line))
+    is_other = before.is_bold != line.is_bold and not (line.is_bold and stops(before))
+    return _is_other_size(before, line) or (is_other and not _goes_on(before, line))
 
 
 def _is_other_size(line: Line, other: Line) -> bool:
@@ -117,9 +133,14 @@ def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> 
     return False
 
 
+def stops(line: Line) -> bool:
+    """Whether the line ends in the middle of a sentence."""
+    return not SENTENCE_END.search(line.text)
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether the words show that the sentence of the line before goes on."""
-    return line.text[:1].islower() and not SENTENCE_END.search(before.text)
+    return line.text[:1].islower() and stops(before)
 
 
 def _has_open_quotation(text: str) -> bool:
@@ -167,6 +188,14 @@ def _edge(line: Line, near: list[Line]) -> float:
     )
 
 
+def usual_size(lines: Iterable[Line]) -> float:
+    """Return the font size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.words)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
 def _usual_distances(pages: Sequence[list[Line]]) -> dict[int, float]:
     """Return the usual distance between the baselines of lines, for each font size."""
     seen: dict[int, Counter[float]] = {}
@@ -183,21 +212,14 @@ def _usual_distances(pages: Sequence[list[Line]]) -> dict[int, float]:
 
 def _set_roles(blocks: list[Block]) -> None:
     """Mark headings and list items."""
-    sizes: Counter[float] = Counter()
-    bold: Counter[bool] = Counter()
-    for block in blocks:
-        for _page, line in block.lines:
-            sizes[line.size] += len(line.text)
-            bold[line.is_bold] += len(line.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    every = [line for block in blocks for _page, line in block.lines]
+    usual = usual_size(every)
+    bold = sum(len(line.text) if line.is_bold else -len(line.text) for line in every)
     for block in blocks:
         lines = [line for _page, line in block.lines]
         is_short = len(lines) <= HEADING_LINES and len(block.text) <= HEADING_LENGTH
         is_larger = all(line.size > HEADING_SIZE * usual for line in lines)
-        stands_out = (
-            all(line.is_bold and line.size >= usual for line in lines)
-            and not bold[True] > bold[False]
-        )
+        stands_out = all(line.is_bold and line.size >= usual for line in lines) and bold <= 0
         if BULLET.match(block.text):
             block.role = Role.LIST_ITEM
         elif is_short and any(map(str.isalpha, block.text)):

@@ -1,6 +1,6 @@
 """The lines of a page in the order of reading."""
 
-from articles.reading.pdf.lines import Line
+from articles.reading.pdf.page import Line
 
 FAR = 3.0  # of the font size; a line that stands farther below the one before begins a block
 BLOCKS_LIMIT = 300  # of one page; a page of more is a drawing, and stays as it is in the file

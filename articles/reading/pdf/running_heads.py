@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
-from articles.reading.pdf.lines import Line
+from articles.reading.pdf.page import Line
 
 AT_EDGE = 4  # lines at the top and at the bottom of a page that may be heads or feet
 SAME_PLACE = 3.0  # points

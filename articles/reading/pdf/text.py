@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from articles.reading.annotations import Annotation, AnnotationKind
+from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Paragraph
 from articles.reading.pdf.joins import Vocabulary, join
+from articles.reading.pdf.page import Word, raised_text
 from articles.reading.pdf.paragraphs import Block
-from articles.reading.pdf.words import Word, raised_text
 from articles.reading.plain import storable
 from articles.text.sentences import normalise
 
@@ -27,17 +27,25 @@ class PagesText:
     starts: list[int] = field(default_factory=list)
 
 
-def text_of_blocks(blocks: list[Block], page_count: int) -> PagesText:
-    """Return the paragraphs as one text."""
-    return _Writer(blocks, page_count).written
+def text_of_blocks(
+    blocks: list[Block], notes: list[Block], known: Vocabulary, page_count: int
+) -> PagesText:
+    """Return the paragraphs as one text, with the notes that their words refer to."""
+    return _Writer(blocks, notes, known, page_count).written
 
 
 class _Writer:
-    def __init__(self, blocks: list[Block], page_count: int) -> None:
+    def __init__(
+        self, blocks: list[Block], notes: list[Block], known: Vocabulary, page_count: int
+    ) -> None:
         self.written = PagesText()
         self._length = 0
         self._pieces: list[str] = []
-        self._known = Vocabulary.of_lines(line for block in blocks for _page, line in block.lines)
+        self._known = known
+        self._notes = [
+            "".join(part for word in _joined(note, self._known) for part in word[2:])
+            for note in notes
+        ]
         starts: dict[int, int] = {}
         for block in blocks:
             if self._length:
@@ -59,13 +67,23 @@ class _Writer:
             self._append(text)
             if word.url:
                 self._link(start, word.url)
+            for index in word.notes:
+                note = self._notes[index]
+                urls = tuple(dict.fromkeys(urls_in(note)))
+                footnote = Annotation(AnnotationKind.FOOTNOTE, start, self._length, note, urls=urls)
+                self.written.annotations.append(footnote)
             self._append(separator)
 
     def _link(self, start: int, url: str) -> None:
         """Annotate the word that was just written; a link goes on from the word before."""
         annotations = self.written.annotations
         last = annotations[-1] if annotations else None
-        if last and last.urls == (url,) and start - last.end <= 1:
+        if (
+            last
+            and last.kind is AnnotationKind.LINK
+            and last.urls == (url,)
+            and start - last.end <= 1
+        ):
             start = annotations.pop().start
         annotations.append(Annotation(AnnotationKind.LINK, start, self._length, urls=(url,)))
 

@@ -1,7 +1,7 @@
 """Lines as they stand on a page, for tests."""
 
-from articles.reading.pdf.lines import Line
-from articles.reading.pdf.words import Word
+from articles.reading.pdf.page.lines import Line
+from articles.reading.pdf.page.words import Word
 
 CHARACTER = 5.0  # points
 

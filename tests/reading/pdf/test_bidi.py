@@ -5,7 +5,7 @@ Hebrew letters are written as capitals here, so that the order of the code point
 
 import pytest
 
-from articles.reading.pdf.bidi import mirrored, reading_order
+from articles.reading.pdf.page.bidi import mirrored, reading_order
 
 ALEF = 0x5D0
 

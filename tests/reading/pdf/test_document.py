@@ -108,6 +108,31 @@ def test_links_headings_and_lists_are_kept():
     assert link.urls == ("https://orrin.example/minutes",)
 
 
+def test_footnotes_stand_on_their_words_and_powers_stay():
+    document = read(
+        "The basin holds 10#super[6] litres,#footnote[Water Board, https://orrin.example/water] and"
+        " the council said so.#footnote[Minutes.]"
+    )
+
+    text = document.text
+    assert text == "The basin holds 10⁶ litres, and the council said so."
+    first, second = document.annotations
+    assert (text[first.start : first.end], first.text) == (
+        "litres,",
+        "Water Board, https://orrin.example/water",
+    )
+    assert (text[second.start : second.end], second.text) == ("so.", "Minutes.")
+    assert (first.kind, first.urls) == (AnnotationKind.FOOTNOTE, ("https://orrin.example/water",))
+
+
+def test_a_title_in_two_lines_is_one():
+    title = "The council closes the northern ferry terminal for months"
+
+    document = read(f"#align(center)[= {title}]\n\nIt voted on Tuesday to do so at once.")
+
+    assert document.text == f"{title}\n\nIt voted on Tuesday to do so at once."
+
+
 def test_a_page_on_its_side_is_read_and_so_is_text_beside_an_upright_one():
     turned = read("#rotate(90deg, reflow: true)[The port is closed, and the ferries rest.]")
     beside = read("The port is closed.\n\n#rotate(-90deg, reflow: true)[Photo: Jo Park]")

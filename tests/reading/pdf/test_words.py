@@ -1,9 +1,11 @@
 """The glyphs of a line become words."""
 
+import unicodedata
+
 import pytest
 
-from articles.reading.pdf.characters import Glyph
-from articles.reading.pdf.words import raised_text, words_of_line
+from articles.reading.pdf.page.characters import Glyph
+from articles.reading.pdf.page.words import raised_text, words_of_line
 
 SIZE = 10.0
 
@@ -74,6 +76,16 @@ def test_glyphs_that_are_printed_twice_for_bold_type_count_once():
     (word,) = words_of_line(glyphs, SIZE, right_to_left=False, mixed=False)
 
     assert word.text == "Toll"
+
+
+def test_an_accent_that_was_set_by_itself_belongs_to_its_letter():
+    def text(*glyphs: Glyph) -> str:
+        (word,) = words_of_line(list(glyphs), SIZE, right_to_left=False, mixed=False)
+        return unicodedata.normalize("NFC", word.text)
+
+    before = (Glyph("a", 0, 5, SIZE), Glyph("¨", 4, 9, SIZE), Glyph("ı", 5, 8, SIZE))
+    after = (Glyph("e", 0, 5, SIZE), Glyph("´", 1, 4, SIZE), Glyph("t", 5, 8, SIZE))
+    assert (text(*before), text(*after)) == ("aï", "ét")
 
 
 def test_letters_are_not_raised():

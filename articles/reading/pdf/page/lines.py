@@ -4,14 +4,16 @@ import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles.reading.pdf.bidi import right_to_left_share
-from articles.reading.pdf.characters import Glyph, Run
-from articles.reading.pdf.words import Word, words_of_line
+from articles.reading.pdf.page.bidi import right_to_left_share
+from articles.reading.pdf.page.characters import Glyph, Run
+from articles.reading.pdf.page.words import Word, words_of_line
 
 SAME_BASELINE = 0.25  # of the font size
 SMALL = 0.86  # of the font size of the line; smaller characters may be raised or lowered
 RAISED, LOWERED = (0.1, 0.7), (-0.45, -0.05)  # of the font size of the line
 TOUCHING = 0.5  # of the font size; a raised character stands no farther from its word
+INITIAL = 1.6  # of the font size of the text beside it; such a letter is a drop cap
+MARK_LENGTH = 3  # characters of the mark of a note
 NEAR = 1.5  # of the font size; a line goes on where it was left no farther than that
 REMEMBERED = 60  # lines that may go on
 
@@ -69,6 +71,21 @@ class _Open:
         size = round(run.size, 1)
         self.sizes[size] = self.sizes.get(size, 0) + len(glyphs)
         self.bold += len(glyphs) if run.is_bold else -len(glyphs)
+
+    def is_initial_of(self, run: Run) -> bool:
+        """Whether it is one large letter, beside which smaller text stands."""
+        return len(self.glyphs) <= 2 and run.size * INITIAL < self.size
+
+    def is_mark_before(self, run: Run, rise: float) -> bool:
+        """Whether it is a raised number at the start of the line that the run belongs to."""
+        is_small = self.size < SMALL * run.size and len(self.glyphs) <= MARK_LENGTH
+        return is_small and -RAISED[1] < rise < -RAISED[0]
+
+    def raise_all(self) -> None:
+        """Raise all that it has above the line."""
+        self.glyphs = [glyph._replace(raised=1) for glyph in self.glyphs]
+        self.sizes.clear()
+        self.bold = 0
 
     def distance(self, left: float, right: float) -> float:
         """The space between the line and what stands from `left` to `right`."""
@@ -129,7 +146,7 @@ def _line_for(run: Run, left: float, right: float, lines: list[_Open]) -> tuple[
     for line in reversed(lines[-REMEMBERED:]):
         size = max(run.size, line.size)
         rise = (run.baseline - line.baseline) / size
-        if abs(rise) > RAISED[1]:
+        if abs(rise) > RAISED[1] or line.is_initial_of(run):
             continue
         distance = line.distance(left, right)
         reach = math.inf if line is lines[-1] else TOUCHING * size
@@ -138,7 +155,12 @@ def _line_for(run: Run, left: float, right: float, lines: list[_Open]) -> tuple[
             return line, (1 if rise > 0 else -1) if is_small else 0
         if distance < NEAR * size and (line.has_signs or run.has_signs):
             return line, 0
-        if distance > TOUCHING * size or run.size > line.size * 1.02:
+        if distance > TOUCHING * size:
+            continue
+        if line.is_mark_before(run, rise):
+            line.raise_all()
+            return line, 0
+        if run.size > line.size * 1.02:
             continue
         if RAISED[0] < rise and right - left < 4 * size:
             return line, 1

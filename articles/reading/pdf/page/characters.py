@@ -8,11 +8,14 @@ from typing import NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from articles.reading.pdf.bidi import FIRST_RIGHT_TO_LEFT, RIGHT_TO_LEFT, VOWEL_SIGNS
+from articles.reading.pdf.page.bidi import FIRST_RIGHT_TO_LEFT, RIGHT_TO_LEFT, VOWEL_SIGNS
 
 LINE_END_HYPHEN = "\ufffe"  # what PDFium has for a hyphen or a soft hyphen at the end of a line
 _HYPHENS = {0xFFFE: "-", 2: "-"}
 _CONTROLS = frozenset("\r\n\0") | {""}
+LEAST_SIZE = 0.5  # points
+RAISED, LOWERED, LOW = 0.2, -0.05, 0.45  # of the font size: the bottom, and the top, of a digit
+_DIGITS = frozenset("0123456789")
 BOLD = 600  # the weight of a font
 CHARACTERS_LIMIT = 200_000  # of one page
 
@@ -90,7 +93,8 @@ class _Reader:
             if text >= FIRST_RIGHT_TO_LEFT and RIGHT_TO_LEFT.match(text):
                 x, y = self._origin(index, run.angle)
                 origin = (round(x, 1), round(y, 1))
-            run.glyphs.append(Glyph(text, left, right, run.size, 0, origin))
+            raised = self._raised(index, run) if text in _DIGITS else 0
+            run.glyphs.append(Glyph(text, left, right, run.size, raised, origin))
         return runs
 
     def _run(self, index: int) -> Run:
@@ -100,7 +104,19 @@ class _Reader:
         size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
         angle = round(math.degrees(math.atan2(matrix.b, matrix.a)))
         is_bold = raw.FPDFText_GetFontWeight(self._page, index) >= BOLD
-        return Run(self._origin(index, angle)[1], size or 1.0, is_bold, angle)
+        return Run(self._origin(index, angle)[1], max(size, LEAST_SIZE), is_bold, angle)
+
+    def _raised(self, index: int, run: Run) -> int:
+        """Whether the digit of a font is one that stands raised (1) or lowered (-1)."""
+        if run.angle:
+            return 0
+        left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+        sides = (byref(left), byref(right), byref(bottom), byref(top))
+        raw.FPDFText_GetCharBox(self._page, index, *sides)
+        above = (bottom.value - run.baseline) / run.size
+        if above > RAISED:
+            return 1
+        return -1 if above < LOWERED and (top.value - run.baseline) / run.size < LOW else 0
 
     def _origin(self, index: int, angle: int) -> tuple[float, float]:
         x, y = c_double(), c_double()

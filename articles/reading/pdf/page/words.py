@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
 
-from articles.reading.pdf.bidi import VOWEL_SIGNS, letters, mirrored, reading_order
-from articles.reading.pdf.characters import Glyph
+from articles.reading.pdf.page.bidi import VOWEL_SIGNS, mirrored, reading_order
+from articles.reading.pdf.page.characters import Glyph
+from articles.reading.pdf.page.combining import accented, combined
 
 GAP = 0.14  # of the font size; a space between words is no narrower
 WIDE_GAP = 0.7  # of the font size; the same beside letters with vowel signs
@@ -15,6 +16,7 @@ SPACED_GAP = 0.12  # of the font size; letters that stand farther apart are lett
 SPACED_LETTERS = 5  # fewer letters by themselves may be what they are
 DIGITS = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 LOW_DIGITS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 UNITS = re.compile(r"(?:^|[\d\W])(?:[mcdk]?m|ft|in|yd|mi|s)$")
 MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*|[*†‡§¶]{1,3}")
 _SIGNS = re.compile(r"[\d+\-−=()]+")
@@ -26,7 +28,8 @@ SOFT_HYPHEN = "\u00ad"
 class Word:
     """A word of a line, and the address that it leads to.
 
-    `mark` is a raised number or sign after it, which may refer to a note.
+    `mark` is a raised number or sign after it, which may refer to a note; `notes` are the numbers of
+    those that it refers to.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Word:
     right: float
     mark: str = ""
     url: str = ""
+    notes: list[int] = field(default_factory=list)
 
 
 def words_of_line(
@@ -41,9 +45,9 @@ def words_of_line(
 ) -> list[Word]:
     """Return the words of a line. `mixed` says that it holds letters read from right to left."""
     ordered = _seen(_from_left_to_right(glyphs, mixed=mixed), size)
-    parts = _spaced(ordered, size)
     if not mixed:
-        return list(_words(parts, size))
+        return list(_words(_spaced(accented(ordered), size), size))
+    parts = _spaced(ordered, size)
     order = reading_order([part.text for part in parts], right_to_left=right_to_left)
     parts = [parts[index] for index in order]
     text = "".join(part.text for part in parts)
@@ -64,7 +68,7 @@ def _with_text(parts: list[Glyph], text: str) -> list[Glyph]:
 
 def _from_left_to_right(glyphs: list[Glyph], *, mixed: bool) -> list[Glyph]:
     if mixed:
-        return sorted(_combined(glyphs), key=lambda glyph: glyph.left + glyph.right)
+        return sorted(combined(glyphs), key=lambda glyph: glyph.left + glyph.right)
     chunks: list[list[Glyph]] = [[]]
     for glyph in glyphs:
         if chunks[-1] and glyph.left < chunks[-1][-1].left - glyph.size / 2:
@@ -73,77 +77,6 @@ def _from_left_to_right(glyphs: list[Glyph], *, mixed: bool) -> list[Glyph]:
     if len(chunks) > 1:
         chunks.sort(key=lambda chunk: chunk[0].left if chunk else 0.0)
     return [glyph for chunk in chunks for glyph in chunk]
-
-
-def _combined(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return the glyphs with ligatures as one glyph each, and with vowel signs on their letters."""
-    clusters: dict[object, list[tuple[int, Glyph]]] = {}
-    for index, glyph in enumerate(glyphs):
-        clusters.setdefault(glyph.origin or index, []).append((index, glyph))
-    combined = [_cluster(cluster, glyphs) for cluster in clusters.values()]
-    signed = [each for each in combined if VOWEL_SIGNS.search(each.text)]
-    bases: list[Glyph] = []
-    signs: list[tuple[int, Glyph]] = []  # the number of letters before a lone sign, and the sign
-    for glyph in combined:
-        if VOWEL_SIGNS.match(glyph.text):
-            signs.append((len(bases), glyph))
-        elif not (VOWEL_SIGNS.search(glyph.text) and _is_repeated(glyph, signed)):
-            bases.append(glyph)
-    for index, sign in signs:
-        near = [each for each in (index - 1, index, index - 2, index + 1) if 0 <= each < len(bases)]
-        if near:
-            middle = (sign.left + sign.right) / 2
-            base = min(near, key=lambda each: _distance(bases[each], middle))
-            bases[base] = bases[base]._replace(text=bases[base].text + sign.text)
-    return bases
-
-
-def _cluster(cluster: list[tuple[int, Glyph]], glyphs: list[Glyph]) -> Glyph:
-    """Return the letters and signs that stand in one place as one glyph."""
-    index, first = cluster[0]
-    if len(cluster) == 1:
-        return first._replace(text=letters(first.text))
-    parts = [glyph for _index, glyph in cluster]
-    left, right = min(part.left for part in parts), max(part.right for part in parts)
-    if any(abs(part.right - first.right) > 0.05 for part in parts):
-        parts.sort(key=lambda part: -part.right)
-    elif VOWEL_SIGNS.match(first.text) or _goes_left(glyphs, index):
-        parts.reverse()
-    text = "".join(letters(part.text) for part in parts)
-    return first._replace(text=text, left=left, right=right)
-
-
-def _is_repeated(glyph: Glyph, others: list[Glyph]) -> bool:
-    """Whether it is a vowel sign for which the file states its letter again."""
-    middle = (glyph.left + glyph.right) / 2
-    width = glyph.right - glyph.left
-    return any(
-        other is not glyph
-        and other.text == glyph.text
-        and other.left < middle < other.right
-        and other.right - other.left > width
-        for other in others
-    )
-
-
-def _distance(glyph: Glyph, middle: float) -> float:
-    return max(0.0, glyph.left - middle, middle - glyph.right)
-
-
-def _goes_left(glyphs: list[Glyph], index: int) -> bool:
-    """Whether the file has the glyphs around this one in the order of reading.
-
-    PDFium then has the letters of a ligature in reverse.
-    """
-    glyph = glyphs[index]
-    others = (
-        each for each in reversed(glyphs[max(0, index - 6) : index]) if each.left != glyph.left
-    )
-    before = next(others, None)
-    if before is not None:
-        return before.left > glyph.left
-    after = next((each for each in glyphs[index : index + 6] if each.left != glyph.left), None)
-    return after is not None and after.left < glyph.left
 
 
 def _seen(glyphs: list[Glyph], size: float) -> list[Glyph]:
@@ -246,6 +179,11 @@ def _may_refer(text: str, raised: str) -> bool:
     if not text or text[-1].isdigit() or not MARK.fullmatch(raised):
         return False
     return raised not in {"2", "3"} or not UNITS.search(text)
+
+
+def plain_digits(raised: str) -> str:
+    """Return raised digits as digits."""
+    return raised.translate(_PLAIN_DIGITS)
 
 
 def raised_text(raised: str) -> str:

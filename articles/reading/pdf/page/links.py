@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 from pypdfium2 import raw
 
-from articles.reading.pdf.lines import Line
+from articles.reading.pdf.page.lines import Line
 
 LINKS_LIMIT = 2000  # of one page
 LENGTH_LIMIT = 4000  # bytes of one address
