@@ -70,8 +70,9 @@ bench-text: .venv/ready ## the text engine against the gold data in ../shared/go
 bench-reports: .venv/ready ## how long each form of the report of 100 claims takes
 	$(PYTHON) benchmarks/reports.py
 
-bench-reading: .venv/ready ## days, authors and paragraphs of public pages, beside htmldate and trafilatura
+bench-reading: .venv/ready ## public pages, beside htmldate and trafilatura; our Word and PDF files after LibreOffice and poppler
 	$(PYTHON) benchmarks/reading.py $(ARGS)
+	$(PYTHON) benchmarks/exports.py
 
 bench-long: .venv/ready ## import texts of 100,000 and 1,000,000 characters and work on their desks; 1,000 sources on one claim
 	$(PYTHON) benchmarks/long_texts.py

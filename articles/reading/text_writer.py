@@ -99,7 +99,7 @@ class TextWriter:
         """Return the normalised text, stripped, with its annotations and its paragraphs."""
         text, offsets = self._normalised()
         stripped = text.strip()
-        lead = len(text) - len(text.lstrip())
+        lead = text.index(stripped)
         starts = [(offsets[offset] - lead, role) for offset, role in self._roles]
         annotations = []
         for start, end, annotation in self._annotated:
