@@ -1,8 +1,10 @@
 """HTML pages.
 
 page         the text of the article; `text_parser` reads all text when the markup is too odd
-fields       title, author, site, date, canonical address and language, some from `jsonld`
-links        the links on words of the text
+article      which part of the page it is, with the roles of its paragraphs and its links
+metadata     title, authors, site, day, canonical address and language
+walls        what stands in the way of the article
+words        the words of an element
 """
 
 from articles.reading.html.page import read_html

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
 
 from articles.reading.annotations import Annotation
-from articles.reading.document import Document, Unreadable
-from articles.reading.html.fields import read_fields
-from articles.reading.html.filled import filled
-from articles.reading.html.links import in_paragraphs, links_in
-from articles.reading.html.prepared import hide_joiners, prepare, with_joiners
+from articles.reading.document import Document, Elsewhere, Unreadable
+from articles.reading.html.article.filled import Filled, Line, filled
+from articles.reading.html.article.links import in_paragraphs, links_in
+from articles.reading.html.article.prepared import hide_joiners, prepare, with_joiners
+from articles.reading.html.metadata.fields import read_fields
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
 
@@ -25,7 +25,7 @@ _SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
 _JSON_LD = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
 _SCRIPTS_LIMIT = 20
-_JOINER = re.compile(r"[\u200c\u200d]|&(?:zwn?j|#820[45]|#x200[cd]);", re.IGNORECASE)
+_JOINERS = ("\u200c", "\u200d", "&zw", "&ZW", "&#820", "&#x200", "&#X200")
 
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
@@ -47,29 +47,39 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     fields, wall = read_fields(page, url=url, further_scripts=scripts)
     language = fields["language"].value if "language" in fields else ""
     left_out = prepare(page, language=language)
-    are_hidden = bool(_JOINER.search(source)) and hide_joiners(page)
-    text = None if _is_too_deep(page) else _article(page)
-    text = with_joiners(text) if text and are_hidden else text
-    is_unsorted = text is None
-    text = storable(all_text(source) if text is None else text)
+    article = _article(page, source)
+    is_unsorted = article is None
+    article = article or Filled([Line(line) for line in storable(all_text(source)).split("\n")])
+    text = "\n".join(line.text for line in article.lines)
     links = links and not is_unsorted  # else they cannot be separated from those of menus
     page_links = _links(source, text, url=url, language=language) if links else ()
-    warnings = (
-        wall,
-        *decoded.warnings,
-        str(UNSORTED) if is_unsorted and not wall else "",
-        str(TOO_LONG) if is_long and not wall else "",
-        "" if text.strip() or wall or is_long or is_unsorted else str(NO_TEXT),
-        *left_out.sentences(),
-    )
-    written = in_paragraphs(text, page_links)
+    written = in_paragraphs(article.lines, page_links)
+    odd = UNSORTED if is_unsorted else "" if text.strip() or is_long else NO_TEXT
+    missing = (wall,) if wall else (str(odd), str(TOO_LONG) if is_long else "")
     return Document(
         written.text,
         fields,
-        tuple(filter(None, warnings)),
+        tuple(filter(None, (*missing, *decoded.warnings, *left_out.sentences()))),
         annotations=written.annotations,
         paragraphs=written.paragraphs,
+        elsewhere=article.elsewhere,
         origin="whole page" if is_unsorted else "article",
+    )
+
+
+def _article(page: html.HtmlElement, source: str) -> Filled | None:
+    """Return the article; None when the markup is too odd to tell it from menus."""
+    if _is_too_deep(page):
+        return None
+    are_hidden = any(map(source.__contains__, _JOINERS)) and hide_joiners(page)
+    article = _extracted(page)
+    return _with_joiners(article) if article and are_hidden else article
+
+
+def _with_joiners(article: Filled) -> Filled:
+    return Filled(
+        [Line(with_joiners(line.text), line.role) for line in article.lines],
+        tuple(Elsewhere(each.kind, with_joiners(each.text)) for each in article.elsewhere),
     )
 
 
@@ -88,14 +98,18 @@ def _parse(source: str) -> html.HtmlElement:
         raise Unreadable(NO_MARKUP) from error
 
 
-def _article(page: html.HtmlElement) -> str | None:
-    """Return the text of the article; None when the markup is too odd to tell it from menus."""
+def _extracted(page: html.HtmlElement) -> Filled | None:
+    """Return the article; None when the markup is too odd to tell it from menus."""
     try:
         # Too much text is better than too little: people search for the words that they quote.
         text = trafilatura.extract(
             deepcopy(page), fast=True, favor_recall=True, include_comments=False
         )
-        return filled(text, page) if text else str(trafilatura.html2txt(page))
+        if text:
+            return filled(storable(text), page)
+        return Filled(
+            [Line(line) for line in storable(str(trafilatura.html2txt(page))).split("\n")]
+        )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         return None  # trafilatura is not prepared for everything that pages contain
 

@@ -41,9 +41,7 @@ _BROWSER = re.compile(
     r"(?:enable|required|disabled|aktivier|activ)",
     re.IGNORECASE,
 )
-_VISIBLE = etree.XPath(
-    "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
-)
+_UNSEEN = ("script", "style", "noscript")
 _PASSWORD = etree.XPath("boolean(//input[@type='password'])")
 _SHELL = etree.XPath(
     "boolean(//*[@id='root' or @id='app' or @id='__next' or @id='___gatsby' or @id='__nuxt'][not(*)])"
@@ -63,13 +61,38 @@ def wall_in(page: HtmlElement, *, is_free: str) -> str:
     Only a short page is a wall: articles write of robots, logins and cookies too. `is_free` is
     "false" if JSON-LD says so. The page must still have its scripts and forms.
     """
-    words = " ".join(" ".join(map(str, _VISIBLE(page))).split())
+    words = _visible_words(page)
     if len(words) <= SHORT and _paragraphs(page) < FEWEST:
         if address := _next_address(page):
             return str(LEADS_ON) % {"address": address}
         if sentence := _instead(page, words):
             return sentence
     return str(BEGINNING) if _is_not_free(page, is_free) else ""
+
+
+def _visible_words(page: HtmlElement) -> str:
+    """Return the words of the body that are not in scripts; of a long page, with those in scripts."""
+    body = page.find("body")
+    if body is None:
+        return ""
+    everything = body.text_content()
+    unseen = (each.text_content() for each in body.iter(*_UNSEEN))
+    if _letters(everything) - sum(map(_letters, unseen)) > SHORT:
+        return everything
+    pieces = (
+        text
+        for each in body.iter()
+        for text in (
+            each.text if each.tag not in _UNSEEN else "",
+            each.tail if each is not body else "",
+        )
+        if text and not any(around.tag in _UNSEEN for around in each.iterancestors())
+    )
+    return " ".join(" ".join(pieces).split())
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _paragraphs(page: HtmlElement) -> int:

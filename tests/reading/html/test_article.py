@@ -31,7 +31,7 @@ KEPT = {
     ),
     "time in a list": (
         "<ul><li><time>1961</time> The terminal opens.</li></ul>",
-        "- 1961 The terminal opens.",
+        "1961 The terminal opens.",
     ),
     "definition": (
         "<p>A <dfn>piling</dfn> is a <abbr title='x'>post</abbr> in water.</p>",

@@ -10,7 +10,7 @@ from lxml import html
 from articles.reading.dates import iso_date
 from articles.reading.document import Field
 from articles.reading.html import read_html
-from articles.reading.html.jsonld import article_fields
+from articles.reading.html.metadata.jsonld import article_fields
 from articles.reading.html.words import words_of
 
 URL = "https://www.paper.example.com/2025/02/25/law.html"

@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 
 from articles.reading.addresses import canonical, join, parse
 from articles.reading.document import Field
-from articles.reading.html.bylines import names_in, shown_authors
-from articles.reading.html.jsonld import article_fields
-from articles.reading.html.published import published_candidates
-from articles.reading.html.titles import title_candidates
-from articles.reading.html.types import type_candidates
+from articles.reading.html.metadata.bylines import names_in, shown_authors
+from articles.reading.html.metadata.jsonld import article_fields
+from articles.reading.html.metadata.published import published_candidates
+from articles.reading.html.metadata.titles import title_candidates
+from articles.reading.html.metadata.types import type_candidates
 from articles.reading.html.walls import wall_in
 from articles.reading.html.words import words_of
 from articles.reading.plain import storable

@@ -4,28 +4,26 @@ The extraction drops the words of elements that it does not know, such as `time`
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.formatted_writer import raised_text
+from articles.reading.html.article.roles import CAPTION, WAS
 from articles.reading.left_out import LeftOut
 
 PROSE = 40  # characters; a paragraph of that length is kept whatever its class is called
 # Of the words of a page: scripts show what is hidden at first, such as a whole page that is loading.
 MOST_HIDDEN = 0.5
 _NO_TEXT = ("script", "style", "svg", "iframe", "link", "meta", "embed", "canvas")
-_HIDDEN = etree.XPath(
-    "//template | //*[@hidden] | //dialog[not(@open)]"
-    " | //*[contains(translate(@style, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ ', 'abcdefghijklmnopqrstuvwxyz'),"
-    " 'display:none')]"
-)
-_NAMES = etree.XPath("//@class | //@id")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FOR_SCREEN_READERS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|s)?|a11y-hidden"
     r"|visuallyhidden)(?:\s|$)",
     re.IGNORECASE,
 )
+_TELLING = ("cookie", "consent", "gdpr", "onetrust", "didomi", "hidden", "reader", "sr-only")
 _ASKING = re.compile(r"cookie|consent|gdpr|onetrust|didomi", re.IGNORECASE)
 _MATTER = re.compile(r"cookie|privacy|personal data|datenschutz|données|datos|dati", re.IGNORECASE)
 _ANSWER = re.compile(
@@ -34,13 +32,13 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = frozenset({"html", "body", "main", "article"})
-_INLINE = etree.XPath(
-    "//time | //abbr | //bdi | //bdo | //data | //dfn | //ins | //mark | //var | //samp | //output"
-    " | //small | //big | //tt | //kbd | //acronym | //label | //rb | //wbr | //font | //u"
+_INLINE = (
+    *("time", "abbr", "bdi", "bdo", "data", "dfn", "ins", "mark", "var", "samp", "output", "small"),
+    *("big", "tt", "kbd", "acronym", "label", "rb", "wbr", "font", "u"),
 )
-_STRUCK = etree.XPath("//s | //strike | //del")
+_STRUCK = ("s", "strike", "del")
 _NOTES = etree.XPath("boolean(.//a[starts-with(@href, '#')])")
-_TEXT = etree.XPath("//p | //h2 | //h3 | //h4 | //li | //blockquote | //span")
+_TEXT = ("p", "h2", "h3", "h4", "li", "blockquote", "span")
 _QUOTATION_MARKS = {
     "de": "„“",
     "fr": "«»",
@@ -63,34 +61,57 @@ def prepare(page: HtmlElement, *, language: str) -> LeftOut:
     left_out = LeftOut()
     etree.strip_elements(page, *_NO_TEXT, with_tail=False)
     _remove_hidden(page)
-    for struck in _STRUCK(page):
+    for struck in list(page.iter(*_STRUCK)):
         left_out.struck.append(" ".join(struck.text_content().split()))
         struck.drop_tree()
-    for element in page.xpath("//sup"):
+    for element in list(page.iter("sup")):
         _flatten(element, raised_text(element.text_content(), _before(element)))
-    quotations = [(element, *_marks(element, language)) for element in page.xpath("//q")]
+    quotations = [(element, *_marks(element, language)) for element in page.iter("q")]
     for element, opening, closing in quotations:
         element.text = opening + (element.text or "")
         _append(element, closing)
         element.drop_tag()
-    for element in _INLINE(page):
+    for element in list(page.iter(*_INLINE)):
         element.drop_tag()
     _keep_text(page)
     return left_out
 
 
 def _remove_hidden(page: HtmlElement) -> None:
-    hidden = list(_HIDDEN(page))
-    for names in _NAMES(page):
-        element = names.getparent()
-        is_notice = _ASKING.search(names) and _asks(element.text_content())
-        if is_notice or _FOR_SCREEN_READERS.search(names):
+    elements = list(page.iter())
+    hidden = [each for each in elements if _is_hidden(each)]
+    names = [f"{each.get('class', '')} {each.get('id', '')}" for each in elements]
+    for number in _lines_with(_TELLING, names):  # one by one, it would take three times as long
+        element = elements[number]
+        is_notice = _ASKING.search(names[number]) and _asks(element.text_content())
+        if is_notice or _FOR_SCREEN_READERS.search(names[number]):
             hidden.append(element)
+    if not hidden:
+        return
     most = MOST_HIDDEN * len(page.text_content())
     for element in hidden:
         is_part = element.tag not in _WHOLE and len(element.text_content()) < most
         if element.getparent() is not None and (is_part or element.tag == "template"):
             element.drop_tree()
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    tag, style = element.tag, element.get("style")
+    if tag == "template" or element.get("hidden") is not None:
+        return True
+    return (tag == "dialog" and element.get("open") is None) or bool(
+        style and _NOT_SHOWN.search(style)
+    )
+
+
+def _lines_with(words: Sequence[str], lines: Sequence[str]) -> Iterator[int]:
+    """Yield the number of each line in which one of the words occurs, in any case."""
+    whole = "\n".join(line.replace("\n", " ") for line in lines).lower()
+    if not any(map(whole.__contains__, words)):
+        return
+    for number, line in enumerate(whole.split("\n")):
+        if any(map(line.__contains__, words)):
+            yield number
 
 
 def _asks(text: str) -> bool:
@@ -102,10 +123,16 @@ def _keep_text(page: HtmlElement) -> None:
     """Make what would be dropped for its name ordinary paragraphs: pull quotes, captions and others."""
     for figure in page.xpath("//figure[.//blockquote]"):
         figure.tag = "div"
-    for caption in page.xpath("//figcaption"):
+    for caption in page.iter("figcaption"):
         caption.tag = "p"
-    for element in _TEXT(page):
+        caption.set(WAS, CAPTION)
+    for cell in page.iter("td", "th"):
+        for child in list(cell.iterchildren("div", "p")) if len(cell) == 1 else ():
+            child.drop_tag()
+    for element in page.iter(*_TEXT):
         if (element.get("class") or element.get("id")) and len(element.text_content()) >= PROSE:
+            names = (element.get(name, "") for name in (WAS, "class", "id"))
+            element.set(WAS, " ".join(names))
             element.attrib.pop("class", None)
             element.attrib.pop("id", None)
 

@@ -9,8 +9,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree, html
 
 from articles.reading.annotations import Annotation, AnnotationKind
+from articles.reading.document import Role
+from articles.reading.html.article.filled import Line
 from articles.reading.plain import storable
-from articles.reading.text_writer import Position, TextWriter, Written
+from articles.reading.text_writer import TextWriter, Written
 
 LONG = 25  # characters without white space; so long a line is hardly in a menu as well
 NEAR = 200  # characters without white space between a short line and the long one before it
@@ -128,23 +130,28 @@ def _is_same_page(address: str, url: str) -> bool:
     return address.partition("#")[0] == url.partition("#")[0]
 
 
-def in_paragraphs(text: str, links: Sequence[Annotation]) -> Written:
-    """Return the text with a blank line between its lines, with the links on its words."""
+def in_paragraphs(lines: Sequence[Line], links: Sequence[Annotation]) -> Written:
+    """Return the lines as paragraphs, a table as one, with the links on their words.
+
+    The links are on spans of the lines joined by line ends.
+    """
     writer = TextWriter()
-    written = 0
-
-    def write(until: int) -> Position:
-        nonlocal written
-        for number, line in enumerate(text[written:until].split("\n")):
-            if number:
-                writer.add_break("\n\n")
-            writer.write(line)
-        written = max(written, until)
-        return writer.position
-
-    for link in sorted(links, key=lambda link: (link.start, link.end, link.urls)):
-        if link.start >= written:  # a link inside another one is dropped
-            position = write(link.start)
-            writer.annotate(link, position, write(link.end))
-    write(len(text))
+    waiting = sorted(links, key=lambda link: (link.start, link.end, link.urls), reverse=True)
+    start = 0
+    role = None
+    for line in lines:
+        writer.add_break("\n" if role is line.role is Role.TABLE else "\n\n")
+        role = writer.role = line.role
+        written, end = start, start + len(line.text)
+        while waiting and waiting[-1].start < end:
+            link = waiting.pop()
+            if link.start < written:
+                continue  # a link inside another one is dropped
+            writer.write(line.text[written - start : link.start - start])
+            position = writer.position
+            writer.write(line.text[link.start - start : link.end - start])
+            writer.annotate(link, position, writer.position)
+            written = link.end
+        writer.write(line.text[written - start :])
+        start = end + 1
     return writer.finish()

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from articles.reading.dates import iso_date, month_or_year
 from articles.reading.document import Field
-from articles.reading.html.shown_days import (
+from articles.reading.html.metadata.shown_days import (
     CLOSE,
     Piece,
     ShownDay,
