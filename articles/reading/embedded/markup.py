@@ -5,7 +5,7 @@ from lxml import etree, html
 from articles.reading.document import Role
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.html import Attributes
-from articles.reading.html.prepared import prepare
+from articles.reading.html.article.prepared import prepare
 from articles.reading.html_fragment import HtmlFragment, Marks
 from articles.reading.left_out import LeftOut
 from articles.reading.plain import storable

@@ -48,7 +48,7 @@ ROLES = {
         [("The terminal", Role.CAPTION)],
     ),
     "caption of a wiki": (
-        '<div class="thumb"><div class="thumbcaption"><div class="magnify"><a href=b></a></div>The pier</div></div>',
+        "<div class=thumb><div class=thumbcaption><div class=magnify><a href=b></a></div>The pier</div></div>",
         [("The pier", Role.CAPTION)],
     ),
     "table": (
@@ -128,7 +128,10 @@ BESIDE = {
         '<aside class="related"><p>Whales were seen off the island of Varga.</p></aside>',
         ("Whales were seen off the island of Varga.", Beside.RELATED),
     ),
-    "menu": ("<nav><ul><li>All about ferries</li></ul></nav>", ("All about ferries", Beside.RELATED)),
+    "menu": (
+        "<nav><ul><li>All about ferries</li></ul></nav>",
+        ("All about ferries", Beside.RELATED),
+    ),
     "caption": (
         "<figure><figcaption>A ferry of another line.</figcaption></figure>",
         ("A ferry of another line.", Beside.CAPTION),
@@ -137,8 +140,11 @@ BESIDE = {
         "<p>Correction: yesterday's map was wrong.</p>",
         ("Correction: yesterday's map was wrong.", Beside.CORRECTION),
     ),
-    "other": ("<div>Printed on the island since 1911.</div>", ("Printed on the island since 1911.", Beside.OTHER)),
-}  # fmt: skip
+    "other": (
+        "<div>Printed on the island since 1911.</div>",
+        ("Printed on the island since 1911.", Beside.OTHER),
+    ),
+}
 
 
 @pytest.mark.parametrize(("around", "kept"), BESIDE.values(), ids=BESIDE)
