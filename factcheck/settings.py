@@ -257,6 +257,7 @@ FETCH_USER_AGENT = env.str(
 )
 FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
+LIBREOFFICE = env.str("LIBREOFFICE", default="soffice")  # converts .doc files; "" refuses them
 FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes that parse pages
 FETCH_MAX_ATTEMPTS = 3
 FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; at the third attempt it counts as gone

@@ -1,6 +1,7 @@
 """Bytes become a Document in a child process with limits, because they may be hostile.
 
 parser       sends the bytes to the child process and returns its answer
+old_word     has .doc files converted before that; `confined` starts the program with limits
 child        that process: it forks a reader and replaces one that dies of a document
 """
 

@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 import articles
 from articles.fetching.outcomes import FetchFailed, Outcome
+from articles.fetching.parsing.old_word import converted, converter
 from articles.reading.document import Document
 from articles.reading.document_json import document_from_json
+from articles.reading.signatures import is_old_word
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.parsing.child"]
 _ROOT = Path(articles.__file__).parent.parent
@@ -26,18 +28,28 @@ os.register_at_fork(after_in_child=_idle.clear)  # two processes must not share 
 
 
 def read(
-    body: bytes, *, content_type: str = "", name: str = "", url: str = "", links: bool = False
+    body: bytes,
+    *,
+    content_type: str = "",
+    name: str = "",
+    url: str = "",
+    links: bool = False,
+    choice: int = 0,
 ) -> Document:
     """Read a page, fetched from `url` or uploaded as the file `name`.
 
-    With `links`, the document holds the links of an HTML page.
+    With `links`, the document holds the links of an HTML page. With a `choice`, it is the article of
+    that number in a file of several, from 1. A .doc file is converted first, where that is possible.
 
     Raises FetchFailed (not a page) when nothing can be read, or when reading takes too much memory
     or time.
     """
-    answer = _exchange(
-        body, {"content_type": content_type, "name": name, "url": url, "links": links}
-    )
+    program = converter() if is_old_word(body) else ""
+    if program:
+        with _free_parser():
+            body = converted(body, program)
+    options = {"content_type": content_type, "name": name, "url": url, "links": links}
+    answer = _exchange(body, {**options, "choice": choice})
     if "unreadable" in answer:
         # The child does not translate.
         raise FetchFailed(Outcome.NOT_A_PAGE, _(str(answer["unreadable"])))

@@ -8,7 +8,7 @@ refused    the sentences for what is not read
 `articles.reading.file_types` decides by them.
 """
 
-from articles.reading.signatures.packed import packed_type
+from articles.reading.signatures.packed import is_old_word, packed_type
 from articles.reading.signatures.refused import (
     EMPTY,
     OTHER_PACKED,
@@ -28,6 +28,7 @@ __all__ = [
     "FileType",
     "is_code",
     "is_json",
+    "is_old_word",
     "packed_type",
     "type_by_name",
     "unreadable_type",

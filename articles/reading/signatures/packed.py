@@ -101,6 +101,11 @@ def _of_old_program(body: bytes) -> FileType:
     return FileType.OLD_WORD
 
 
+def is_old_word(body: bytes) -> bool:
+    """Whether a file is a document in the old Word format (.doc)."""
+    return body.startswith(OLE) and "WordDocument".encode("utf-16-le") in body
+
+
 def _gzipped(start: bytes) -> FileType:
     try:
         unpacked = zlib.decompressobj(31).decompress(start, _UNPACKED)
