@@ -80,7 +80,10 @@ def _describe_citation(cited: dict[str, str]) -> str:
 
 
 def new_annotations(imported: Import) -> list[int]:
-    """Return the numbers of the annotations that no earlier import of the article had."""
+    """Return the numbers of the annotations that no earlier import of the article had.
+
+    The claims of an export that nobody changed are not new either.
+    """
     article = imported.revises_id
     earlier_imports = Import.objects.filter(
         Q(article=article) | Q(revises=article, revision__isnull=False)
@@ -94,7 +97,12 @@ def new_annotations(imported: Import) -> list[int]:
         number
         for number in imported.numbers_to_carry_over()
         if _content_of(imported.annotations[number]) not in known
+        and not _is_unchanged_claim(imported.annotations[number])
     ]
+
+
+def _is_unchanged_claim(annotation: dict[str, Any]) -> bool:
+    return bool(annotation.get("claim")) and not annotation.get("changes")
 
 
 def _content_of(annotation: dict[str, Any]) -> tuple[str, ...]:

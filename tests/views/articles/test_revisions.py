@@ -10,6 +10,8 @@ from articles.actions.statements import confirm_attribution
 from articles.models import Claim, ClaimCarryOver, Comment, Import, Revision, Scale
 from tests.factories import SHORT, make_article, make_claim, make_revision
 from tests.importing.documents import comment, docx, ends, p, starts
+from tests.reading.word.test_exported_claims import edited
+from tests.reports.made import TEXT
 
 EDITED = SHORT.replace("4.5 million", "5.4 million")
 COST = "the bridge cost 4.5 million euros"
@@ -174,6 +176,18 @@ def test_annotations_of_an_earlier_version_are_not_ticked_again(editor_client, e
         -1
     ] == "Ed in the document: Really?"
     assert Comment.objects.count() == 2
+
+
+def test_of_an_export_only_what_somebody_changed_is_ticked(editor_client, editor):
+    article = make_article(editor, TEXT)
+    changed = edited(("word/document.xml", "it is safe", "it was safe"))
+
+    response, _address = start(editor_client, article, file=SimpleUploadedFile("a.docx", changed))
+
+    assert response.context["form"].ticked == {0}
+    page = response.content.decode()
+    assert page.count("Text changed since the export") == 1
+    assert "claim 2" in page
 
 
 def test_any_two_revisions_can_be_compared(editor_client, article, claim, editor):
