@@ -66,6 +66,26 @@ class ImportForm(forms.Form):
         return typed
 
 
+class ChoiceForm(forms.Form):
+    """The number of one of several articles in a file, from 1."""
+
+    choice = forms.IntegerField(
+        label=_("Article"),
+        min_value=1,
+        error_messages={"required": _("Choose one of the articles.")},
+    )
+
+    def __init__(self, *args: object, number: int, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        self.number = number
+
+    def clean_choice(self) -> int:
+        choice = int(self.cleaned_data["choice"])
+        if choice > self.number:
+            raise forms.ValidationError(_("Choose one of the articles."))
+        return choice
+
+
 class NewVersionForm(ImportForm):
     """The text of a new version. It begins with the present text, which a file or address replaces."""
 

@@ -46,6 +46,7 @@ def draft_from_document(document: Document) -> Draft:
             paragraphs=document.paragraphs or _paragraphs(text),
             elsewhere=document.elsewhere,
             warnings=document.warnings,
+            choices=document.choices,
             origin=document.origin,
         )
     )

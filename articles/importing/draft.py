@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from articles.reading.annotations import Annotation
-from articles.reading.document import Elsewhere, Field, Paragraph
+from articles.reading.document import Choice, Elsewhere, Field, Paragraph
 from articles.refusals import Refused
 
 MAX_CHARACTERS = 1_000_000
@@ -19,7 +19,8 @@ class Draft:
     """An article as it was read.
 
     `fields` has any of title, author ("; " between several), site, published, language. `warnings`
-    are sentences that say what was not read or was guessed. Spans count code points of `text`.
+    are sentences that say what was not read or was guessed. Spans count code points of `text`. `choices`
+    are the articles of a file with several; then `text` holds all of them.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Draft:
     paragraphs: tuple[Paragraph, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     warnings: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
     origin: str = ""  # of the text: "pasted text", "article", "PDF pages"
 
     def value(self, name: str) -> str:

@@ -14,7 +14,6 @@ def draft_as_json(draft: Draft) -> dict[str, object]:
     objects with `value` and `origin`. Spans are in code points of the text, start included, end
     excluded.
     """
-    author = draft.fields.get("author")
     fields = {
         name: {"value": draft.value(key), "origin": _origin(draft, key)}
         for name, key in NAMES.items()
@@ -22,10 +21,7 @@ def draft_as_json(draft: Draft) -> dict[str, object]:
     return {
         "text": {"value": draft.text, "origin": draft.origin},
         **fields,
-        "authors": {
-            "value": author.value.split(BETWEEN_NAMES) if author else [],
-            "origin": author.origin if author else "",
-        },
+        "authors": _authors(draft),
         "paragraphs": [
             {"start": each.start, "end": each.end, "role": each.role.value}
             | ({"locator": each.locator} if each.locator else {})
@@ -43,8 +39,17 @@ def draft_as_json(draft: Draft) -> dict[str, object]:
             for url in each.urls
         ],
         "elsewhere": [{"kind": each.kind.value, "text": each.text} for each in draft.elsewhere],
+        "choices": [
+            {"title": each.title, "author": each.author, "published": each.published}
+            for each in draft.choices
+        ],
         "warnings": list(draft.warnings),
     }
+
+
+def _authors(draft: Draft) -> dict[str, object]:
+    names = [name for name in draft.value("author").split(BETWEEN_NAMES) if name]
+    return {"value": names, "origin": _origin(draft, "author")}
 
 
 def _origin(draft: Draft, name: str) -> str:

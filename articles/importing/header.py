@@ -114,7 +114,8 @@ def read_header(draft: Draft) -> Draft:
     draft = draft.without_start(len(draft.text) - len(draft.text.lstrip()))
     for _number in range(LINES):
         line, _end, rest = draft.text.partition("\n")
-        if draft.origin in SPOKEN and (draft.paragraphs[0].locator or SPEAKER.match(line)):
+        is_spoken = draft.origin in SPOKEN and (draft.paragraphs[0].locator or SPEAKER.match(line))
+        if is_spoken or draft.choices:
             break
         taken = next(filter(None, (take(draft, line.strip(), rest) for take in TAKES)), None)
         if taken is None:

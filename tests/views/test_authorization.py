@@ -60,6 +60,7 @@ TABLE = {
     "home": ("get", ALL),
     "article_list": ("get", ALL),
     "article_import": ("get", {"editor"}),
+    "import_choose": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
     "import_progress": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),

@@ -6,7 +6,6 @@ from articles.actions.articles.archive_article import (
     restore_article,
 )
 from articles.actions.articles.background_import import (
-    FOLDER,
     confirm_or_queue,
     confirm_queued_text,
     delete_on_commit,
@@ -33,7 +32,15 @@ from articles.actions.articles.import_article import confirm_import, start_impor
 from articles.actions.articles.import_many import BatchOutcome
 from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
-from articles.actions.articles.read_article import draft_of_file, draft_of_page
+from articles.actions.articles.read_article import (
+    FOLDER,
+    KeptFile,
+    SeveralArticles,
+    draft_of_file,
+    draft_of_page,
+    keep_for_choice,
+    kept_file,
+)
 from articles.actions.articles.revise_article import SameText, confirm_revision, start_revision
 
 __all__ = [
@@ -42,7 +49,9 @@ __all__ = [
     "Choice",
     "ChoicesRefused",
     "Destination",
+    "KeptFile",
     "SameText",
+    "SeveralArticles",
     "WordsGone",
     "archive_article",
     "confirm_carry_over",
@@ -62,6 +71,8 @@ __all__ = [
     "finish_import",
     "import_file",
     "is_pending",
+    "keep_for_choice",
+    "kept_file",
     "language_now",
     "place_claim",
     "queue_import",

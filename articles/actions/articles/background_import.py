@@ -1,7 +1,7 @@
 """Imports that take longer than a page may: a worker makes the article, and the page waits for it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,11 +16,11 @@ from articles.actions.articles.import_article import (
     confirm_import,
     require_title,
 )
+from articles.actions.articles.read_article import FOLDER, KEPT_FOR, KEPT_SUFFIX
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
 from articles.models import Article, BackgroundImport, Import, Job, NewsroomSettings, Scale, User
 
-FOLDER = "imports"  # of the storage: files of reports that wait for a worker
 LONG_TEXT = 150_000  # code points; a worker splits a longer text, which takes more than a second
 
 
@@ -125,10 +125,11 @@ def delete_on_commit(name: str | None) -> None:
 def remove_old_imports() -> int:
     """Remove failed imports of files when exports are removed too, and the files that they left.
 
-    A failed import of a text stays, because it holds what an editor has typed. Returns how many
-    imports were removed.
+    Files from which nobody chose an article go after a day. A failed import of a text stays, because
+    it holds what an editor has typed. Returns how many imports were removed.
     """
     until = timezone.now() - NewsroomSettings.exports_kept_for()
+    until_choice = timezone.now() - timedelta(seconds=KEPT_FOR)
     pending = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE, state__in=Job.PENDING)
     old = BackgroundImport.objects.filter(
         confirmed__isnull=True, article__isnull=True, created_at__lt=until
@@ -137,6 +138,7 @@ def remove_old_imports() -> int:
     kept = set(BackgroundImport.objects.exclude(file="").values_list("file", flat=True))
     for name in default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else ():
         path = f"{FOLDER}/{name}"
-        if path not in kept and default_storage.get_modified_time(path) < until:
+        latest = until_choice if name.endswith(KEPT_SUFFIX) else until
+        if path not in kept and default_storage.get_modified_time(path) < latest:
             default_storage.delete(path)
     return removed

@@ -14,7 +14,11 @@ from articles.actions.articles.place_annotations import (
     carry_annotations,
     serialize_annotation,
 )
-from articles.actions.articles.read_article import draft_of_file, draft_of_page
+from articles.actions.articles.read_article import (
+    SeveralArticles,
+    draft_of_file,
+    draft_of_page,
+)
 from articles.actions.articles.write_revision import write_revision
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting
@@ -31,17 +35,25 @@ def start_import(
     file_name: str = "",
     data: Content | None = None,
     url: str = "",
+    choice: int = 0,
     revises: Article | None = None,
 ) -> Import:
     """Read a pasted text, the bytes of a file or the page at `url`, and store it to be confirmed.
 
-    It becomes a new article, or a new version of the article that it `revises`. Raises `Refused`
-    if the text is empty, too long or cannot be decoded, the file is damaged, or the page cannot
-    be fetched.
+    `choice` is the number of one of several articles in a file, from 1. It becomes a new article, or
+    a new version of the article that it `revises`. Raises `Refused` if the text is empty, too long or
+    cannot be decoded, the file is damaged, or the page cannot be fetched, and `SeveralArticles` if
+    none of several was chosen.
     """
     permissions.require(permissions.may_import(by))
     imported = read_import(
-        by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=revises
+        by=by,
+        pasted=pasted,
+        file_name=file_name,
+        data=data,
+        url=url,
+        choice=choice,
+        revises=revises,
     )
     with acting(by):
         imported.save()
@@ -55,14 +67,17 @@ def read_import(
     file_name: str,
     data: Content | None,
     url: str,
+    choice: int,
     revises: Article | None,
 ) -> Import:
     """Return the import that `start_import` stores. It may fetch a page: call it in no transaction."""
     if url:
-        draft, url = draft_of_page(url)
+        draft, url, fetched = draft_of_page(url)
         origin = Origin.URL
+        require_one(draft, choice, file_name="feed.xml", content=fetched)
     elif data is not None:
-        draft, origin = draft_of_file(file_name, data), Origin.FILE
+        draft, origin = draft_of_file(file_name, data, choice=choice), Origin.FILE
+        require_one(draft, choice, file_name=file_name, content=data)
     else:
         draft, origin = importing.draft_from_text(pasted), Origin.PASTE
     return Import(
@@ -80,6 +95,12 @@ def read_import(
         revises=revises,
         imported_by=by,
     )
+
+
+def require_one(draft: importing.Draft, choice: int, *, file_name: str, content: Content) -> None:
+    """Raise `SeveralArticles` if the draft holds several and none was chosen."""
+    if draft.choices and not choice:
+        raise SeveralArticles(draft.choices, file_name, content)
 
 
 def confirm_import(

@@ -1,28 +1,82 @@
-"""Read an article from a file or a web page, in a child process with limits."""
+"""Read an article from a file or a web page, in a child process with limits.
+
+A file with several articles is kept until the editor has chosen one of them.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.conf import settings
+from django.core import signing
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from articles import fetching, importing
-from articles.file_store import Content, read_whole, size_of
+from articles.file_store import Content, as_file, read_whole, size_of
+from articles.models import Article, User
+from articles.reading.document import Choice
 from articles.refusals import Refused
 
 PAGE_SECONDS = 10.0  # a person waits for this fetch; a worker may take longer
 BYTES_LIMIT = 20 * 1024 * 1024  # of a file
+FOLDER = "imports"  # of the storage: files that wait for a person or a worker
+KEPT_FOR = 24 * 3600  # seconds in which an article of a kept file can be chosen
+KEPT_SUFFIX = ".choice"
+_SALT = "articles.kept_file"
 
 
-def document_of_file(file_name: str, content: Content) -> fetching.Document:
-    """Read a file. Raises `Refused` if it is too large or cannot be read."""
+class SeveralArticles(Refused):
+    """A file holds several articles, or a message with attachments, and none was chosen."""
+
+    def __init__(self, choices: Sequence[Choice], file_name: str, content: Content) -> None:
+        super().__init__(
+            _("This file contains %(n)s texts. Choose one of them, or import them one by one.")
+            % {"n": len(choices)}
+        )
+        self.file_name = file_name
+        self.content = content
+
+
+class ReadPage(NamedTuple):
+    """The draft of a page, its canonical address, and the bytes that were fetched."""
+
+    draft: importing.Draft
+    address: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file with several articles that is kept for a choice. `revises` is the id of an article."""
+
+    path: str
+    file_name: str
+    revises: int | None
+    content: bytes
+
+    def forget(self) -> None:
+        """Delete the file."""
+        default_storage.delete(self.path)
+
+
+def draft_of_file(file_name: str, content: Content, *, choice: int = 0) -> importing.Draft:
+    """Return the draft of a file, or of the article of this number in it, from 1.
+
+    Raises `Refused` if it is too large or cannot be read.
+    """
     if size_of(content) > BYTES_LIMIT:
         raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
     try:
-        return fetching.read(read_whole(content), name=file_name, links=True)
+        document = fetching.read(read_whole(content), name=file_name, links=True, choice=choice)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
+    return importing.draft_from_document(document)
 
 
-def document_of_page(url: str) -> tuple[fetching.Document, str]:
-    """Fetch a page and read it as an article. Returns its canonical address as well.
+def draft_of_page(url: str) -> ReadPage:
+    """Fetch a page and read it as an article.
 
     Raises `Refused` if it cannot be fetched, after `PAGE_SECONDS` at most.
     """
@@ -40,15 +94,26 @@ def document_of_page(url: str) -> tuple[fetching.Document, str]:
         address = fetching.canonical(stated.value if stated else page.final_url)
     except Refused:
         address = page.final_url
-    return page.document, address
+    return ReadPage(importing.draft_from_document(page.document), address, page.body)
 
 
-def draft_of_file(file_name: str, content: Content) -> importing.Draft:
-    """Return the draft of a file. Raises `Refused` if it is too large or cannot be read."""
-    return importing.draft_from_document(document_of_file(file_name, content))
+def keep_for_choice(several: SeveralArticles, *, by: User, revises: Article | None = None) -> str:
+    """Keep the file until `by` has chosen an article of it; return the token that names it.
+
+    A file that nobody comes back to is deleted by `remove_old_imports`.
+    """
+    path = default_storage.save(f"{FOLDER}/{uuid.uuid4()}{KEPT_SUFFIX}", as_file(several.content))
+    about = [path, several.file_name[-255:], by.pk, revises.pk if revises else None]
+    return signing.dumps(about, salt=_SALT, compress=True)
 
 
-def draft_of_page(url: str) -> tuple[importing.Draft, str]:
-    """Return the draft of a web page, and its canonical address. Raises `Refused`."""
-    document, address = document_of_page(url)
-    return importing.draft_from_document(document), address
+def kept_file(token: str, *, by: User) -> KeptFile | None:
+    """Return the file that a token of `by` names; None if it is not theirs, or not kept any more."""
+    try:
+        path, file_name, owner, revises = signing.loads(token, salt=_SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        return None
+    if owner != by.pk or not default_storage.exists(path):
+        return None
+    with default_storage.open(path) as file:
+        return KeptFile(path, file_name, revises, file.read())

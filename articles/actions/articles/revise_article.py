@@ -33,18 +33,25 @@ def start_revision(
     file_name: str = "",
     data: Content | None = None,
     url: str = "",
+    choice: int = 0,
 ) -> Import:
     """Read the new text of an article and store it to be compared and confirmed.
 
     Takes the same input as `start_import`. Raises `Refused` if it cannot be read, `SameText` if
-    nothing changed.
+    nothing changed, `SeveralArticles` if none of several was chosen.
     """
     permissions.require(permissions.may_revise(by))
     permissions.require(permissions.may_import(by))
     permissions.require_reader(by, article)
     former = _newest_revision(article)
     imported = read_import(
-        by=by, pasted=pasted, file_name=file_name, data=data, url=url, revises=article
+        by=by,
+        pasted=pasted,
+        file_name=file_name,
+        data=data,
+        url=url,
+        choice=choice,
+        revises=article,
     )
     _restore_title(imported, former)
     _require_changed(former, imported.text)

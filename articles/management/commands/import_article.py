@@ -23,9 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument(
-            "file", type=Path, nargs="?", help="a .docx, .pdf, .md, .txt or .html file"
+            "file", type=Path, nargs="?", help="a file of a type that can be imported"
         )
         what.add_argument("--url", default="", help="the address of a web page, instead of a file")
+        parser.add_argument(
+            "--choice", type=int, default=0, help="the number of one of several articles in a file"
+        )
         parser.add_argument("--by", required=True, metavar="USER", help="an editor's user name")
         parser.add_argument("--title", default="", help="the title, if the file has none")
         parser.add_argument("--scale", default="public", help="the key of a rating scale")
@@ -36,6 +39,7 @@ class Command(BaseCommand):
         *args: Any,
         file: Path | None,
         url: str,
+        choice: int,
         by: str,
         title: str,
         scale: str,
@@ -51,6 +55,7 @@ class Command(BaseCommand):
                 file_name=file.name if file else "",
                 data=_bytes_of(file) if file else None,
                 url=url,
+                choice=choice,
             )
             article = confirm_import(
                 imported,

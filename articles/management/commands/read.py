@@ -21,10 +21,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("source", metavar="FILE_OR_URL", help="a file, or an address")
+        parser.add_argument(
+            "--choice", type=int, default=0, help="the number of one of several articles in a file"
+        )
 
-    def handle(self, *, source: str, **options: object) -> None:
+    def handle(self, *, source: str, choice: int, **options: object) -> None:
         try:
-            draft, address = _draft(source)
+            draft, address = _draft(source, choice)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         read = importing.draft_as_json(draft)
@@ -33,12 +36,12 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(read, ensure_ascii=False, indent=2))
 
 
-def _draft(source: str) -> tuple[importing.Draft, str]:
+def _draft(source: str, choice: int) -> tuple[importing.Draft, str]:
     """Return the draft of a file or a page, and the address of a page."""
     if source.lower().startswith(("http://", "https://")):
-        return draft_of_page(source)
+        return draft_of_page(source)[:2]
     file = Path(source)
     try:
-        return draft_of_file(file.name, file.read_bytes()), ""
+        return draft_of_file(file.name, file.read_bytes(), choice=choice), ""
     except OSError as error:
         raise CommandError(f"{source}: {error.strerror}") from error

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
-from articles.actions.articles import WordsGone, confirm_or_queue, start_import
+from articles.actions.articles import SeveralArticles, WordsGone, confirm_or_queue, start_import
 from articles.actions.publishing import import_or_queue_report
 from articles.actions.readers import ChosenReaders, describe_readers
 from articles.file_store import read_start
@@ -30,6 +30,7 @@ from articles.reads.articles import (
 from articles.refusals import Refused
 from articles.reports import is_report
 from articles.views.answers import Request, answer, done, read_or_404
+from articles.views.articles.choose import redirect_to_choice
 from articles.views.submissions import submit
 
 
@@ -44,12 +45,14 @@ def article_import(request: Request) -> HttpResponse:
         if data is not None and is_report(read_start(data), file_name=name):
             report = import_or_queue_report(data, name, by=request.user, readers=readers)
             return _redirect_to(request, report, is_report=True)
-        imported = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
-        page = reverse("import_confirm", args=[imported.key])
         is_for_all = readers.audience == Readership.Audience.NEWSROOM
-        return redirect(
-            page if is_for_all else f"{page}?{urlencode(readers.as_json(), doseq=True)}"
-        )
+        chosen = "" if is_for_all else urlencode(readers.as_json(), doseq=True)
+        try:
+            read = start_import(by=request.user, pasted=text, file_name=name, data=data, url=url)
+        except SeveralArticles as several:
+            return redirect_to_choice(request, several, readers=chosen)
+        page = reverse("import_confirm", args=[read.key])
+        return redirect(f"{page}?{chosen}" if chosen else page)
 
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:

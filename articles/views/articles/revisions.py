@@ -15,6 +15,7 @@ from articles import permissions
 from articles.actions.articles import (
     Choice,
     ChoicesRefused,
+    SeveralArticles,
     WordsGone,
     confirm_carry_over,
     confirm_or_queue_revision,
@@ -39,6 +40,7 @@ from articles.reads.articles import (
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, article_or_404, readable_or_404
+from articles.views.articles.choose import redirect_to_choice
 from articles.views.articles.desk import claim_or_404, number
 from articles.views.submissions import submit
 
@@ -67,15 +69,19 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
         request.POST or None, request.FILES or None, initial={"text": newest.text}
     )
 
-    def start(text: str, file: Any, url: str) -> Import:
+    def start(text: str, file: Any, url: str) -> HttpResponse:
         name, data = (file.name or "", file) if file else ("", None)
-        return start_revision(
-            article, by=request.user, pasted=text, file_name=name, data=data, url=url
-        )
+        try:
+            read = start_revision(
+                article, by=request.user, pasted=text, file_name=name, data=data, url=url
+            )
+        except SeveralArticles as several:
+            return redirect_to_choice(request, several, revises=article)
+        return redirect("revision_confirm", article.pk, read.key)
 
     submission = submit(form, start, field=lambda _refusal: form.given)
     if submission.result:
-        return redirect("revision_confirm", article.pk, submission.result.key)
+        return submission.result
     context = {"form": form, "article": article, "newest": newest}
     return answer(request, "articles/revisions/new.html", context, status=submission.status)
 

@@ -12,6 +12,10 @@ from tests.importing.whole import CARS, COST, SAFE, TITLE, whole
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FEED = """<rss><channel><title>The Cradle</title>
+<item><title>A bridge too dear</title><author>Jane Doe</author><description>It cost a lot.</description></item>
+<item><title>A bridge too &lt;em&gt;far&lt;/em&gt;</title><pubDate>Tue, 25 Feb 2025 10:00:00 GMT</pubDate>
+<description>It was never built.</description></item></channel></rss>"""
 PAGE = """<html lang="en"><head><title>A bridge too dear</title>
 <meta property="og:site_name" content="The Cradle"></head><body><article>
 <h1>A bridge too dear</h1><p>Minister Jane Doe said that the bridge cost 4.5 million euros.</p>
@@ -121,3 +125,20 @@ def test_a_long_text_is_imported_by_a_worker_though_the_tab_is_closed(
     page.wait_for_url(re.compile(r"/articles/\d+/$"))
     expect(page.get_by_role("heading", name="Many bridges")).to_be_visible()
     expect(page.locator("#progress")).to_contain_text("0 of 0 claims judged")
+
+
+def test_one_of_several_articles_in_a_file_is_chosen(log_in, accessible):
+    page = log_in("edith", at="/articles/import/")
+    feed = {"name": "export.xml", "mimeType": "text/xml", "buffer": FEED.encode()}
+    page.get_by_label("File").set_input_files([feed])
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_role("heading", name="Choose an article")).to_be_visible()
+    expect(page.get_by_role("radio")).to_have_count(2)
+    accessible(page)
+    page.get_by_role("radio", name="A bridge too far").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Continue").press("Enter")
+
+    expect(page.get_by_label("Title")).to_have_value("A bridge too far")
+    expect(page.get_by_label("Text", exact=True)).to_have_value("It was never built.")
