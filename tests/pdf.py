@@ -1,5 +1,7 @@
 """Small PDF files with the pages and metadata that a test needs."""
 
+from collections.abc import Container
+
 _OPENING = (
     "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
     "",  # the list of pages, once their numbers are known
@@ -7,12 +9,14 @@ _OPENING = (
 )
 
 
-def make_pdf(*pages: str, title: str = "", author: str = "", made: str = "") -> bytes:
-    """Return a PDF file with these pages, line by line."""
+def make_pdf(
+    *pages: str, title: str = "", author: str = "", made: str = "", pictures: Container[int] = ()
+) -> bytes:
+    """Return a PDF file with these pages, line by line; those in `pictures` have one behind them."""
     objects = list(_OPENING)
     numbers = []
-    for page in pages:
-        content = _content(page)
+    for index, page in enumerate(pages):
+        content = (_PICTURE if index in pictures else "") + _content(page)
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
@@ -23,6 +27,9 @@ def make_pdf(*pages: str, title: str = "", author: str = "", made: str = "") -> 
     objects[1] = f"<< /Type /Pages /Count {len(numbers)} /Kids [{kids}] >>"
     objects.append(f"<< /Title ({title}) /Author ({author}) /CreationDate ({made}) >>")
     return _file(objects)
+
+
+_PICTURE = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID z EI Q\n"
 
 
 def _content(page: str) -> str:

@@ -22,6 +22,7 @@ from django.conf import settings
 
 from articles.reading.document import Unreadable
 from articles.reading.document_json import document_as_json
+from articles.reading.pdf import ocr_seconds
 from articles.reading.readers import Input, read_document
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
@@ -42,7 +43,8 @@ _PR_SET_PDEATHSIG = 1
 
 def serve() -> None:
     """Answer requests until standard input ends, as it does when the parent process ends."""
-    settings.configure(USE_I18N=False)  # the parent translates the sentences
+    ocr = json.loads(os.environ.get("OCR", "{}"))
+    settings.configure(USE_I18N=False, **ocr)  # the parent translates the sentences
     read_document(_WARM_UP, Input("text/html", url="https://example.com/2025/02/25/"))
     gc.collect()
     gc.freeze()  # so that all forks go on sharing the memory of what is loaded
@@ -144,7 +146,7 @@ def _answer(body: bytes, request: dict[str, Any]) -> dict[str, object]:
 
 def _receive(answers: int) -> bytes:
     received = bytearray()
-    end = time.monotonic() + CLOCK_LIMIT
+    end = time.monotonic() + CLOCK_LIMIT + ocr_seconds()
     while len(received) <= ANSWER_LIMIT and not received.endswith(b"\n"):
         left = max(0.0, end - time.monotonic())
         # The parent sends no request before it has an answer: readable input means its end.

@@ -113,9 +113,16 @@ def _start_child() -> Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=_ROOT,
-        env={"PYTHONIOENCODING": "utf-8"},
+        env={"PYTHONIOENCODING": "utf-8", "OCR": json.dumps(_ocr())},
         start_new_session=True,  # Ctrl-C must not reach the child, which ends with its input
     )
+
+
+def _ocr() -> dict[str, object]:
+    """Return the settings for pictures of pages, which the child does not read by itself."""
+    return {
+        name: getattr(settings, name) for name in ("OCR_LANGUAGES", "OCR_PROGRAM", "OCR_SECONDS")
+    }
 
 
 def _too_costly() -> FetchFailed:

@@ -9,9 +9,12 @@ notes           footnotes, and the words that refer to them
 running_heads   what stands on several pages in the same place, left out
 paragraphs      lines to paragraphs, by where they begin and end
 joins           words over the ends of lines: hyphens, addresses, figures
+scans           pages that are pictures: announced, or read by OCR
+ocr             pictures of pages to lines, by tesseract
 text            paragraphs to one text
 """
 
 from articles.reading.pdf.document import read_pdf
+from articles.reading.pdf.ocr import ocr_seconds
 
-__all__ = ["read_pdf"]
+__all__ = ["ocr_seconds", "read_pdf"]

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import re
 import time
+from collections.abc import Iterable
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,10 +15,12 @@ from articles.reading.pdf.drop_caps import join_drop_caps
 from articles.reading.pdf.file import PdfFile
 from articles.reading.pdf.joins import Vocabulary
 from articles.reading.pdf.notes import without_notes
+from articles.reading.pdf.ocr import Recognition
 from articles.reading.pdf.page import Line
 from articles.reading.pdf.paragraphs import Block, add_notes, paragraphs_of_pages
 from articles.reading.pdf.reading_order import in_reading_order
 from articles.reading.pdf.running_heads import without_running_heads
+from articles.reading.pdf.scans import PICTURES, READ_BY_OCR, page_sentence, picture_of
 from articles.reading.pdf.text import text_of_blocks
 from articles.reading.plain import storable
 
@@ -42,7 +45,7 @@ def read_pdf(body: bytes) -> Document:
     Raises Unreadable for a file that is locked or damaged.
     """
     with PdfFile(body) as file:
-        pages, missing = _pages(file)
+        pages, missing, origin = _pages(file)
         fields = _fields(file)
     known = Vocabulary.of_lines(line for lines in pages for line in lines)
     pages = [in_reading_order(join_drop_caps(lines, known.words)) for lines in pages]
@@ -61,30 +64,55 @@ def read_pdf(body: bytes) -> Document:
         pages=tuple(read.starts),
         annotations=tuple(read.annotations),
         paragraphs=tuple(read.paragraphs),
-        origin="PDF pages",
+        origin=origin,
     )
 
 
-def _pages(file: PdfFile) -> tuple[list[list[Line]], tuple[str, ...]]:
-    """Return the lines of each page, and sentences about missing pages."""
+def _pages(file: PdfFile) -> tuple[list[list[Line]], tuple[str, ...], str]:
+    """Return the lines of each page, sentences about missing pages, and the origin of the lines."""
     started = time.process_time()
     pages: list[list[Line]] = []
+    pictures: list[int] = []
     length = failed = 0
     for index in range(min(file.page_count, PAGES_LIMIT)):
         if length > TEXT_LIMIT or time.process_time() - started > SECONDS_LIMIT:
             break
+        lines: list[Line] = []
         try:
-            pages.append(file.lines(index))
+            lines, is_picture = file.read(index)
+            pictures += [index] if is_picture else []
         except Unreadable:
             failed += 1
-            pages.append([])
-        length += sum(len(line.words) * WORD_LENGTH for line in pages[-1])
+        pages.append(lines)
+        length += sum(len(line.words) * WORD_LENGTH for line in lines)
     missing = []
     if len(pages) < file.page_count:
         missing.append(str(format_lazy(FIRST_PAGES, read=len(pages), pages=file.page_count)))
     if failed:
         missing.append(str(PAGES_FAILED))
-    return pages, tuple(missing)
+    recognised = _recognised(file, pictures)
+    pages = [recognised.get(index, lines) for index, lines in enumerate(pages)]
+    unread = [index for index in pictures if index not in recognised]
+    if unread and any(pages):
+        missing.append(page_sentence(PICTURES, unread))
+    if recognised:
+        missing.append(page_sentence(READ_BY_OCR, recognised))
+    has_text = any(lines for index, lines in enumerate(pages) if index not in recognised)
+    origin = "OCR" if recognised and not has_text else "PDF pages"
+    return pages, tuple(missing), origin
+
+
+def _recognised(file: PdfFile, pages: Iterable[int]) -> dict[int, list[Line]]:
+    """Return the lines of those of the pages whose pictures can be read in time."""
+    recognition = Recognition()
+    recognised: dict[int, list[Line]] = {}
+    for index in pages:
+        if not recognition.has_time():
+            break
+        with contextlib.suppress(Unreadable), file.page(index) as page:
+            lines = recognition.lines(picture_of(page))
+            recognised |= {index: lines} if lines else {}
+    return recognised
 
 
 def _fields(file: PdfFile) -> dict[str, Field]:

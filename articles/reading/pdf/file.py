@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 from articles.reading.document import Unreadable
 from articles.reading.pdf.page import Line, lines_of_page, runs_of_page, set_links
+from articles.reading.pdf.scans import is_picture
 
 LOCKED = _("This PDF file is protected with a password. Choose a copy without one.")
 BROKEN = _("This PDF file is damaged and cannot be read. Save its text as a new file.")
@@ -48,12 +49,18 @@ class PdfFile:
     def __exit__(self, *_error: object) -> None:
         self._document.close()
 
-    def lines(self, index: int) -> list[Line]:
-        """Return the lines of a page, counted from 0. Raises Unreadable."""
+    @contextlib.contextmanager
+    def page(self, index: int) -> Iterator[pypdfium2.PdfPage]:
+        """Open a page, counted from 0, for a `with` block. Raises Unreadable."""
         with unreadable(), contextlib.closing(self._document[index]) as page:
+            yield page
+
+    def read(self, index: int) -> tuple[list[Line], bool]:
+        """Return the lines of a page, and whether it shows words as a picture. Raises Unreadable."""
+        with self.page(index) as page:
             lines = lines_of_page(runs_of_page(page))
             set_links(page, self._document, lines)
-            return lines
+            return lines, is_picture(page, lines)
 
     def property(self, key: str) -> str:
         """Return a property such as "Title"; "" if the file does not state it."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from articles.reading.pdf.page import Line, plain_digits
 from articles.reading.pdf.paragraphs import stops, usual_size
@@ -32,21 +32,44 @@ def without_notes(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[N
 
     Each word that has the mark of a footnote on its page refers to it from now on.
     """
-    small = SMALL * usual_size(chain.from_iterable(pages))
+    usual = usual_size(chain.from_iterable(pages))
     notes: list[Note] = []
-    bodies: list[list[Line]] = []
-    for page, lines in enumerate(pages):
-        cited = {
-            mark for line in lines for word in line.words for mark in NUMBER.findall(word.mark)
-        }
-        body: list[Line] = []
-        for column in _columns(lines):
-            start = _start_of_notes(column, small, cited, goes_on=_goes_on(notes, page))
-            body += column[:start]
-            _add_notes(column[start:], page, notes)
-        bodies.append(body)
+    bodies: list[list[Line]] = [[] for _lines in pages]
+    columns = [(page, column) for page, lines in enumerate(pages) for column in _columns(lines)]
+    following = [column[0] for _page, column in columns[1:]]
+    for (page, column), after in zip_longest(columns, following):
+        start = len(column)
+        while start and column[start - 1].size < SMALL * usual:
+            start -= 1
+        if not start:
+            start = len(column)
+        elif start < len(column):
+            is_note = _is_interrupted(column[start - 1], after, usual)
+            is_note = is_note or _is_rest(column[start], notes, page)
+            start = start if is_note else _first_cited(column, start, pages[page])
+        bodies[page] += column[:start]
+        _add_notes(column[start:], page, notes)
+    for page, body in enumerate(bodies):
         _refer(body, notes, page)
     return bodies, notes
+
+
+def _is_interrupted(before: Line, after: Line | None, usual: float) -> bool:
+    """Whether a sentence goes on from a line to the next column, past the small lines between."""
+    sizes = (before.size, after.size if after else 0.0)
+    return stops(before) and all(SMALL < size / usual < 1 / SMALL for size in sizes)
+
+
+def _is_rest(line: Line, notes: list[Note], page: int) -> bool:
+    """Whether the line is the rest of a note on the page before."""
+    return line.text[:1].islower() and _goes_on(notes, page)
+
+
+def _first_cited(column: list[Line], start: int, lines: list[Line]) -> int:
+    """Return the index of the first line of a note that a word in `lines` refers to."""
+    cited = {mark for line in lines for word in line.words for mark in NUMBER.findall(word.mark)}
+    marked = (at for at in range(start, len(column)) if _mark(column[at]) in cited)
+    return next(marked, len(column))
 
 
 def _columns(lines: list[Line]) -> Iterator[list[Line]]:
@@ -64,19 +87,6 @@ def _columns(lines: list[Line]) -> Iterator[list[Line]]:
 def _goes_on(notes: list[Note], page: int) -> bool:
     """Whether the last note of the page before ends in the middle of a sentence."""
     return bool(notes) and notes[-1].page == page - 1 and stops(notes[-1].lines[-1])
-
-
-def _start_of_notes(column: list[Line], small: float, cited: set[str], *, goes_on: bool) -> int:
-    """Return the index of the first line of the notes at the foot of the column."""
-    start = len(column)
-    while start and column[start - 1].size < small:
-        start -= 1
-    if not start or start == len(column):
-        return len(column)
-    if stops(column[start - 1]) or (goes_on and column[start].text[:1].islower()):
-        return start
-    marked = (at for at in range(start, len(column)) if _mark(column[at]) in cited)
-    return next(marked, len(column))
 
 
 def _mark(line: Line) -> str:

@@ -81,6 +81,8 @@ class _Breaks:
         before = block.lines[-1][1]
         if _is_other_style(before, line) or BULLET.match(line.text):
             return True
+        if line.begins_paragraph and not _goes_on(before, line):
+            return True
         if not is_below:
             return self._begins_column(before, line, after, block)
         gap = before.baseline - line.baseline

@@ -23,7 +23,7 @@ def encrypted(password: str) -> bytes:
 
 def test_pages_and_properties_are_read():
     with PdfFile(REPORT) as file:
-        lines = [file.lines(index) for index in range(file.page_count)]
+        lines = [file.read(index)[0] for index in range(file.page_count)]
         assert [[line.text for line in page] for page in lines] == [["One."], ["Two."]]
         assert (file.property("Title"), file.property("Subject")) == ("A census", "")
         assert file.language() == "en-GB"
@@ -63,4 +63,4 @@ def test_an_error_of_the_library_says_that_the_file_is_damaged(
     monkeypatch.setattr(PdfPage, "get_textpage", fail)
 
     with PdfFile(REPORT) as file, pytest.raises(expected, match=sentence):
-        file.lines(0)
+        file.read(0)

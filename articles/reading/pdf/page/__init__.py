@@ -8,6 +8,7 @@ bidi         lines that run from right to left, to the order of reading
 links        the links of the page
 """
 
+from articles.reading.pdf.page.bidi import right_to_left_share
 from articles.reading.pdf.page.characters import runs_of_page
 from articles.reading.pdf.page.lines import Line, lines_of_page
 from articles.reading.pdf.page.links import set_links
@@ -19,6 +20,7 @@ __all__ = [
     "lines_of_page",
     "plain_digits",
     "raised_text",
+    "right_to_left_share",
     "runs_of_page",
     "set_links",
 ]

@@ -30,6 +30,7 @@ class Line:
     is_bold: bool
     is_right_to_left: bool
     is_turned: bool = False  # it does not run as most of the page does
+    begins_paragraph: bool = False  # as OCR tells; other lines show it by their places
 
     @property
     def start(self) -> float:
