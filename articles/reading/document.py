@@ -105,7 +105,17 @@ class Document:
         return " ".join(self.warnings)
 
     @property
+    def text_with_times(self) -> str:
+        """The text with the time of each paragraph before it, as in a transcript: "[00:12:31] Words"."""
+        pieces, done = [], 0
+        for paragraph in self.paragraphs:
+            if paragraph.locator:
+                pieces += [self.text[done : paragraph.start], f"[{paragraph.locator}] "]
+                done = paragraph.start
+        return "".join([*pieces, self.text[done:]])
+
+    @property
     def text_with_notes(self) -> str:
-        """The text, and after it the words of its footnotes and endnotes."""
+        """The text with its times, and after it the words of its footnotes and endnotes."""
         notes = [each.text for each in self.annotations if each.kind is AnnotationKind.FOOTNOTE]
-        return "\n\n".join(filter(None, (self.text, *notes)))
+        return "\n\n".join(filter(None, (self.text_with_times, *notes)))

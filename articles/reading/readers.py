@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.archives import read_wacz, read_warc
 from articles.reading.captions import read_captions, transcript_of
 from articles.reading.document import Document, Unreadable
-from articles.reading.embedded import is_google_docs, read_google_docs, zipped_page
+from articles.reading.embedded import (
+    is_google_docs,
+    read_google_docs,
+    with_shadow_text,
+    zipped_page,
+)
 from articles.reading.file_types import FileType, file_type_of
 from articles.reading.html import read_html
 from articles.reading.mail import Attachment, read_message, read_saved_page
@@ -43,7 +48,8 @@ class Input:
 def _read_page(body: bytes, given: Input) -> Document:
     if is_google_docs(body):
         return read_google_docs(body, content_type=given.content_type)
-    return read_html(body, content_type=given.content_type, url=given.url, links=given.links)
+    body, content_type = with_shadow_text(body, given.content_type)
+    return read_html(body, content_type=content_type, url=given.url, links=given.links)
 
 
 def _read_zipped_page(body: bytes, given: Input) -> Document:

@@ -75,6 +75,7 @@ def test_a_text_is_html_or_plain_unless_it_is_binary(start, expected):
         (b"<rdf:RDF xmlns:rdf='x'/>", "", FileType.FEED),
         (b"<?xml version='1.0'?><n:newsItem xmlns:n='x'/>", "", FileType.NEWSML),
         (b"<?xml version='1.0'?><html xmlns='x'/>", "", FileType.HTML),
+        (b"<!--a-->" * 2_000 + b"x", "", FileType.HTML),
         (b'[{"uri": "a", "headline": "b", "body_text": "c"}]', "", FileType.NINJS),
         (b"WARC/1.1\r\n", "", FileType.WARC),
         (b'{"It is so", he said, and left.', "", FileType.PLAIN),

@@ -52,9 +52,8 @@ def _document(responses: Iterable[Response], main: str, origin: str, *, links: b
     page = page or next(iter(contents.pages.values()), None)
     if page is None:
         raise Unreadable(NO_PAGE)
-    document = read_html(
-        with_shadow_text(page.body), content_type=page.content_type, url=page.url, links=links
-    )
+    body, content_type = with_shadow_text(page.body, page.content_type)
+    document = read_html(body, content_type=content_type, url=page.url, links=links)
     fields = dict(document.fields)
     if page.url.startswith(_WEB):
         fields.setdefault("canonical", Field(page.url, "WARC-Target-URI"))

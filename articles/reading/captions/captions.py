@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.captions.cues import Cue, cues_of
 from articles.reading.captions.rolling import each_once
 from articles.reading.captions.turns import Said, in_turns, written
-from articles.reading.captions.voices import voices_in_cue
+from articles.reading.captions.voices import repeated_labels, voices_in_cue
 from articles.reading.document import Document, Field, Unreadable
 from articles.reading.plain import decode_text, storable
 
@@ -37,8 +37,9 @@ def read_captions(body: bytes, *, content_type: str = "") -> Document:
 
 
 def _said(cues: Sequence[Cue], *, is_web: bool) -> Iterator[Said]:
+    known = repeated_labels(line for cue in cues for line in cue.lines)
     for cue in cues:
-        for voice in voices_in_cue(cue.lines, is_web=is_web):
+        for voice in voices_in_cue(cue.lines, is_web=is_web, known=known):
             yield Said(voice.speaker, voice.words, cue.start, cue.end, is_new=voice.is_new)
 
 

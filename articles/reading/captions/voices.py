@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9:.]*)([^<>]*)>")
@@ -21,6 +22,7 @@ _SMALL_WORDS = (
     "de da do dos del della der den di du la le les van von zu zur of the and al bin ibn el y e"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+_FEW_WORDS = 3
 _MOST_WORDS = 6  # of a name with a role
 _QUESTION = {"q", "a", "f", "p", "r", "d", "v", "i"}  # Q/A, Frage, Pregunta, Question and Réponse …
 
@@ -39,7 +41,9 @@ class Voice:
         return f"{self.speaker}: {self.words}" if self.speaker else self.words
 
 
-def voices_in_cue(lines: Iterable[str], *, is_web: bool) -> Iterator[Voice]:
+def voices_in_cue(
+    lines: Iterable[str], *, is_web: bool, known: Collection[str] = ()
+) -> Iterator[Voice]:
     """Yield the voices of a cue, from voice tags, names before a colon, and dashes."""
     source = "\n".join(lines)
     pieces = _VOICE.split(source) if "<v" in source.lower() else [source]
@@ -53,17 +57,17 @@ def voices_in_cue(lines: Iterable[str], *, is_web: bool) -> Iterator[Voice]:
             if words := " ".join(plain.split()):
                 yield Voice(speaker, words)
         else:
-            yield from _unmarked(plain.split("\n"))
+            yield from _unmarked(plain.split("\n"), known)
 
 
-def _unmarked(lines: Iterable[str]) -> Iterator[Voice]:
+def _unmarked(lines: Iterable[str], known: Collection[str]) -> Iterator[Voice]:
     """Yield the voices in lines without voice tags: a new one at each name and each dash."""
     speaker, words, is_new = "", "", False
     written = [line.strip() for line in lines if line.strip()]
     are_dialogue = sum(1 for line in written if _DASH.match(line)) > 1
     for line in written:
         change = _CHANGE.match(line)
-        name, rest = split_label(line[change.end() :] if change else line)
+        name, rest = split_label(line[change.end() :] if change else line, known)
         starts = bool(name or change or (are_dialogue and _DASH.match(line)))
         if starts and words:
             yield Voice(speaker, words, is_new)
@@ -75,14 +79,25 @@ def _unmarked(lines: Iterable[str]) -> Iterator[Voice]:
         yield Voice(speaker, words, is_new)
 
 
-def split_label(line: str) -> tuple[str, str]:
+def repeated_labels(lines: Iterable[str]) -> frozenset[str]:
+    """Return what stands before a colon at the start of several lines: names, even in small letters."""
+    labels = Counter(
+        match["name"].strip() for match in map(_LABEL.match, lines) if match and match["name"]
+    )
+    return frozenset(
+        label for label, number in labels.items() if number > 1 and len(label.split()) <= _FEW_WORDS
+    )
+
+
+def split_label(line: str, known: Collection[str] = ()) -> tuple[str, str]:
     """Return the name of the speaker before a colon or in brackets, and the words after it.
 
-    The name is "" if the line begins with none.
+    The name is "" if the line begins with none. `known` are those that occur several times.
     """
     match = _LABEL.match(line)
     name = (match["bracketed"] or match["name"]).strip() if match else ""
-    if not match or not is_name(name) or (match["bracketed"] and not _is_code(match)):
+    is_speaker = name in known or is_name(name)
+    if not match or not is_speaker or (match["bracketed"] and not _is_code(match)):
         return "", line
     return name, line[match.end() :]
 

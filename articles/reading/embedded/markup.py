@@ -3,6 +3,7 @@
 from lxml import etree, html
 
 from articles.reading.document import Role
+from articles.reading.embedded.shadow import too_deep
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.html import Attributes
 from articles.reading.html.article.prepared import prepare
@@ -10,9 +11,7 @@ from articles.reading.html_fragment import HtmlFragment, Marks
 from articles.reading.left_out import LeftOut
 from articles.reading.plain import storable
 
-DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
 LONGEST_CELL = 200  # code points; more is a column of a page
-_TOO_DEEP = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
 _ROLES = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.HEADING) | {
     "li": Role.LIST_ITEM,
     "table": Role.TABLE,
@@ -87,7 +86,7 @@ def _cleaned(writer: FormattedWriter, source: str, language: str) -> str:
         page = html.document_fromstring(source.encode(), parser=parser)
     except (etree.ParserError, ValueError):
         return source
-    if _TOO_DEEP(page.getroottree()):
+    if too_deep(page.getroottree()):
         return source
     for picture in page.xpath("//img[@width<2 or @height<2]"):
         picture.drop_tree()

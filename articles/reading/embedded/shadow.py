@@ -4,25 +4,33 @@ import re
 
 from lxml import etree, html
 
+from articles.reading.plain import decode, storable
+
 _DECLARED = re.compile(rb"<template\b[^>]{0,500}\bshadow(?:root)?(?:mode)?\s*=", re.IGNORECASE)
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "dl", "table", "section", "article", "figure", "blockquote", "pre"}
     | {"h1", "h2", "h3", "h4", "h5", "h6", "aside", "header", "footer", "main", "nav"}
 )
+DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
+too_deep = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
 _TEMPLATES = etree.XPath("//template[@shadowrootmode or @shadowmode or @shadowroot]")
 
 
-def with_shadow_text(page: bytes) -> bytes:
-    """Return an HTML page with its declared shadow trees as ordinary parts of the page."""
+def with_shadow_text(page: bytes, content_type: str) -> tuple[bytes, str]:
+    """Return an HTML page with its declared shadow trees as ordinary parts, and its media type."""
     if not _DECLARED.search(page):
-        return page
+        return page, content_type
+    source = storable(decode(page, content_type=content_type).text)
+    parser = html.HTMLParser(encoding="utf-8")
     try:
-        tree = html.document_fromstring(page)
+        tree = html.document_fromstring(source.encode(), parser=parser)
     except (etree.ParserError, ValueError):
-        return page
+        return page, content_type
+    if too_deep(tree.getroottree()):
+        return page, content_type
     for template in reversed(_TEMPLATES(tree)):  # the inner ones first
         _expand(template)
-    return bytes(etree.tostring(tree, encoding="utf-8", method="html"))
+    return etree.tostring(tree, encoding="utf-8", method="html"), "text/html; charset=utf-8"
 
 
 def _expand(template: html.HtmlElement) -> None:

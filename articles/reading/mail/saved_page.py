@@ -26,12 +26,8 @@ def read_saved_page(body: bytes, *, links: bool) -> Document:
     if page is None:
         raise Unreadable(NO_PAGE)
     url = _address(message, page)
-    document = read_html(
-        with_shadow_text(payload_of(page)),
-        content_type=str(page.get("Content-Type", "")),
-        url=url,
-        links=links,
-    )
+    body, content_type = with_shadow_text(payload_of(page), str(page.get("Content-Type", "")))
+    document = read_html(body, content_type=content_type, url=url, links=links)
     fields = dict(document.fields)
     if title := header(message, "Subject"):
         fields.setdefault("title", Field(title, "Subject"))

@@ -18,6 +18,7 @@ from articles.reading.news.wordpress import post_as_markup
 from articles.reading.word.package import attribute_of
 
 _POSTS = frozenset({"", "post", "page"})  # the types of WordPress entries that are texts
+_THROWN_AWAY = frozenset({"trash", "auto-draft"})
 _WORDPRESS = "wordpress.org/export"
 _DUBLIN_CORE = "http://purl.org/dc/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -32,7 +33,7 @@ def read_feed(body: bytes, *, choice: int) -> Document:
     people = _people(channel) if is_export else {}
     entries = [*children(channel, "item", "entry"), *children(root, "item")]
     entries = list(dict.fromkeys(entries))
-    texts = [entry for entry in entries if _of_wordpress(entry, "post_type") in _POSTS]
+    texts = [entry for entry in entries if _is_text(entry)]
     site = words(next(children(channel, "title"), None))
     stories = [_story(entry, site, people) for entry in texts]
     written = [story for story in stories if story.body.strip()]
@@ -46,6 +47,11 @@ def read_feed(body: bytes, *, choice: int) -> Document:
     return document_of(
         written, choice=choice, origin=origin, warnings=[warning] if left_out else []
     )
+
+
+def _is_text(entry: etree._Element) -> bool:
+    is_post = _of_wordpress(entry, "post_type") in _POSTS
+    return is_post and _of_wordpress(entry, "status") not in _THROWN_AWAY
 
 
 def _people(channel: etree._Element) -> dict[str, str]:

@@ -19,9 +19,12 @@ _OF_MESSAGES = frozenset(
 )
 _ALWAYS = frozenset(b"from date subject".split())
 _SAVED_PAGE = re.compile(rb"^(?:From: ?<Saved by|Snapshot-Content-Location:)", re.MULTILINE)
-_PROLOGUE = re.compile(
-    rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?P<name>[^\s<>/!?]{1,100})",
-    re.DOTALL | re.IGNORECASE,
+_PROLOGUE = re.compile(  # atomic, lest a file of comments take forever
+    rb"""
+    \s* (?> (?: <\?.*?\?> | <!--.*?--> | <!DOCTYPE\s[^>\[]*(?:\[.*?\]\s*)?> ) \s* )*+
+    < (?P<name>[^\s<>/!?]{1,100})
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _PROLOGUE_BYTES = 20_000
 _ROOTS = {

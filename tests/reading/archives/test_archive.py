@@ -20,12 +20,18 @@ PAGE = (
 
 
 def record(
-    url: str, body: bytes, *, kind: str = "response", status: int = 200, more: str = ""
+    url: str,
+    body: bytes,
+    *,
+    kind: str = "response",
+    status: int = 200,
+    more: str = "",
+    content_type: str = "text/html",
 ) -> bytes:
     """A record of a WARC file."""
-    http = f"HTTP/1.1 {status} X\r\nContent-Type: text/html\r\n{more}\r\n".encode() + body
+    http = f"HTTP/1.1 {status} X\r\nContent-Type: {content_type}\r\n{more}\r\n".encode() + body
     head = (
-        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-02-25T10:00:00Z\r\n"
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2025-02-25T10:00:00Z\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
@@ -71,6 +77,17 @@ def test_the_first_page_is_read_with_its_address_and_time(archive):
     assert read_values["canonical"] == "https://a.example/1"
     assert read_values["captured"] == "2025-02-25T10:00:00+00:00"
     assert "WARC" in document.origin
+
+
+def test_the_words_of_web_components_are_read_in_the_encoding_of_the_page():
+    component = (
+        "<news-box><template shadowrootmode='open'><p>Die Brücke kostet viel Geld: <slot></slot></p>"
+        "</template>sehr viel</news-box></article>"
+    )
+    page = PAGE.replace(b"</article>", component.encode("cp1252"))
+    archive = record("https://a.example/1", page, content_type="text/html; charset=iso-8859-1")
+
+    assert "Die Brücke kostet viel Geld: sehr viel" in read(archive, "a.warc").text
 
 
 def wacz(archive: bytes, *urls: str) -> bytes:

@@ -112,6 +112,12 @@ def test_captions_become_paragraphs_with_speakers_and_times(source, expected):
     assert timed(read(source, "talk.vtt")) == expected
 
 
+def test_as_a_source_each_paragraph_has_its_time_before_it():
+    assert read(TEAMS, "talk.vtt").text_with_notes == (
+        "[01:00:00] Doe, Jane: We paid <5 million>. Twice.\n\n[01:00:02] Bob: Really?"
+    )
+
+
 def test_the_header_states_the_language_and_the_title():
     titled = read("WEBVTT - Council meeting\nLanguage: de-AT\n\n00:01.000 --> 00:02.000\nJa.", "")
 

@@ -65,6 +65,25 @@ from tests.reading.whole import read, timed
             ],
             id="German",
         ),
+        pytest.param(
+            "interviewer: Why?\nmayor: Because of the rain: it came.\ninterviewer: When?\nmayor: Now.",
+            [
+                ("", "interviewer: Why?"),
+                ("", "mayor: Because of the rain: it came."),
+                ("", "interviewer: When?"),
+                ("", "mayor: Now."),
+            ],
+            id="names in small letters",
+        ),
+        pytest.param(
+            "Speaker 1 (00:12): Why?\nSpeaker 2 (00:15): Because.\nSpeaker 1 (00:19): Ah.",
+            [
+                ("00:00:12", "Speaker 1: Why?"),
+                ("00:00:15", "Speaker 2: Because."),
+                ("00:00:19", "Speaker 1: Ah."),
+            ],
+            id="numbered speakers",
+        ),
     ],
 )
 def test_each_turn_is_a_paragraph(source, expected):
