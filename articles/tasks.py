@@ -127,6 +127,10 @@ def _parse(job: Job) -> None:
     except FetchFailed as failure:
         record_failure(job, failure)
     else:
+        if fetched.outcome is Outcome.WALL:
+            sentence = fetched.document.wall.sentence
+            record_failure(job, FetchFailed(Outcome.WALL, sentence, final_url=fetched.final_url))
+            return
         record_capture(job, fetched)
 
 

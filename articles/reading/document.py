@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.refusals import Refused
 
@@ -65,6 +68,42 @@ class Elsewhere:
     text: str
 
 
+class Wall(StrEnum):
+    """What a page shows instead of its article, or of all of it."""
+
+    NONE = ""
+    ROBOT = "robot check"
+    LOGIN = "login form"
+    CONSENT = "consent page"
+    SHELL = "empty shell"
+    BEGINNING = "beginning only"
+
+    @property
+    def hides_all(self) -> bool:
+        """Whether nothing of the article is shown."""
+        return self not in {Wall.NONE, Wall.BEGINNING}
+
+    @property
+    def sentence(self) -> Promise:
+        """What the page shows, and what to do, as a sentence. Raises KeyError without a wall."""
+        return _WALL_SENTENCES[self]
+
+
+_WALL_SENTENCES = {
+    Wall.ROBOT: _(
+        "This page checks whether its reader is a robot. Upload the page as you see it instead."
+    ),
+    Wall.LOGIN: _("This page asks its readers to log in. Upload the page as you see it instead."),
+    Wall.CONSENT: _(
+        "This page asks for consent before it shows anything. Upload what you see after it."
+    ),
+    Wall.SHELL: _(
+        "This page shows its text only in a browser. Upload the page as you see it instead."
+    ),
+    Wall.BEGINNING: _("The page says that it is not free to read: this may be the beginning only."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of several articles in a file, by its title, its authors and its day."""
@@ -86,7 +125,7 @@ class Document:
     asked for them. `paragraphs` are those of `text`, in order; empty where the reader knows of none.
     `elsewhere` is what else stands on a web page. `choices` are the articles of a file with several, of
     which one can be read by its number, from 1; `text` then holds all of them.
-    `origin` says what `text` is: "article", "PDF pages".
+    `origin` says what `text` is: "article", "PDF pages". `wall` is what a page shows instead of it.
     """
 
     text: str
@@ -98,6 +137,7 @@ class Document:
     elsewhere: tuple[Elsewhere, ...] = ()
     choices: tuple[Choice, ...] = ()
     origin: str = ""
+    wall: Wall = Wall.NONE
 
     @property
     def missing_text(self) -> str:

@@ -12,6 +12,7 @@ from articles.reading.document import (
     Field,
     Paragraph,
     Role,
+    Wall,
 )
 
 
@@ -29,6 +30,7 @@ def document_as_json(document: Document) -> dict[str, object]:
         "elsewhere": [[each.kind, each.text] for each in document.elsewhere],
         "choices": [[each.title, each.author, each.published] for each in document.choices],
         "origin": document.origin,
+        "wall": document.wall,
     }
 
 
@@ -47,4 +49,5 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
         elsewhere=tuple(Elsewhere(Beside(kind), text) for kind, text in record["elsewhere"]),
         choices=tuple(Choice(*each) for each in record["choices"]),
         origin=record["origin"],
+        wall=Wall(record["wall"]),
     )

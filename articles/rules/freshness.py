@@ -11,7 +11,8 @@ are compared with the current claim and captures:
   hour, and a mark that is always set is ignored. If no such passage was found before, the verdict
   depends on the whole page, and any other text is a change.
 - A page that is gone marks the verdict once, as does a passage that vanished. A page that moved,
-  blocks us or does not answer has its own status and marks nothing: its content is unknown.
+  blocks us, shows its text no longer or only the beginning of it, or does not answer, has its own
+  status and marks nothing: its content is unknown.
 - A source added after the verdict is new. The verdict does not depend on it, so it marks nothing.
 
 Verdicts never change by themselves: a signed-off claim stays signed off and shows the mark.

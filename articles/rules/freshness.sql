@@ -22,12 +22,14 @@ FROM (
             WHEN look.outcome = 'gone' THEN 'gone'
             WHEN base.at IS NOT NULL AND before.id IS NULL
                 AND (after.id IS NOT NULL OR cited.created_at > base.at) THEN 'added'
+            WHEN after.is_beginning AND NOT before.is_beginning
+                AND NOT (coalesce(passages.known, false) AND passages.kept) THEN 'blocked'
             WHEN before.id <> after.id AND before.sha256 <> after.sha256
                 AND before.text <> after.text
                 AND NOT (coalesce(passages.known, false) AND passages.kept)
                 THEN CASE WHEN passages.known AND NOT passages.there THEN 'vanished'
                           ELSE 'changed' END
-            WHEN look.outcome = 'blocked' THEN 'blocked'
+            WHEN look.outcome IN ('blocked', 'wall') THEN 'blocked'
             WHEN look.outcome IN ('missing', 'unreachable', 'timed_out') THEN 'unreachable'
             WHEN before.id IS NULL OR after.id IS NULL THEN 'unseen'
             WHEN before.final_url <> after.final_url
@@ -52,7 +54,8 @@ FROM (
     ) base ON true
     -- the newest capture
     LEFT JOIN LATERAL (
-        SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at
+        SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at,
+            seen.is_beginning
         FROM articles_capture seen
         WHERE seen.source_id = cited.source_id
         ORDER BY seen.is_external, seen.captured_at DESC, seen.id DESC
@@ -60,7 +63,7 @@ FROM (
     ) after ON true
     -- the capture that the verdict was based on; without a verdict, the first that was examined
     LEFT JOIN LATERAL (
-        SELECT seen.id, seen.sha256, seen.text, seen.final_url
+        SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.is_beginning
         FROM articles_capture seen
         WHERE seen.source_id = cited.source_id
             AND CASE

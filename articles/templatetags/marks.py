@@ -45,6 +45,8 @@ OUTCOME_SIGNS = {
     Outcome.UNCHANGED: "=",
     Outcome.CHANGED: "≠",
     Outcome.MOVED: "→",
+    Outcome.BEGINNING: "◔",
+    Outcome.WALL: "⊘",
     Outcome.BLOCKED: "⊘",
     Outcome.GONE: "†",
     Outcome.MISSING: "?",
@@ -54,6 +56,7 @@ OUTCOME_COLOURS = {
     Outcome.UNCHANGED: "true",
     Outcome.CHANGED: "mixed",
     Outcome.MOVED: "mixed",
+    Outcome.BEGINNING: "mixed",
 }
 
 FINDING_SIGNS = {

@@ -118,6 +118,21 @@ def test_a_page_that_cannot_be_fetched_does_not_mark_the_verdict(judged, origin,
     assert (drift(judged), marks(judged)) == (change, [])
 
 
+HIDDEN = {
+    "a login form": "<h1>Sign in</h1><form><input type=password></form>",
+    "a paywall": '<meta name="article:content_tier" content="locked"><p>It rained on Monday.</p>',
+}
+
+
+@pytest.mark.parametrize("page", HIDDEN.values(), ids=HIDDEN)
+def test_a_page_that_hides_the_passage_later_does_not_mark_the_verdict(judged, origin, page):
+    origin.page("/law", page)
+
+    retry_missing_pages()
+
+    assert (drift(judged), marks(judged)) == (Drift.BLOCKED, [])
+
+
 def test_a_page_that_is_gone_marks_the_verdict_until_somebody_reconfirms_it(
     judged, origin, reviewer, settings
 ):

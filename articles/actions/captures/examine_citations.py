@@ -2,41 +2,25 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Length
 
 from articles import jobs
+from articles.actions.captures.capture_findings import excerpt_of, findings_in
 from articles.actions.captures.compare_origins import request_comparison
 from articles.actions.transactions import acting
 from articles.models import (
     Capture,
     Citation,
-    Claim,
     ClaimCarryOver,
     Finding,
     Job,
-    Quotation,
     Source,
     User,
     Verdict,
     VerdictReconfirmation,
 )
-from articles.text import Span
-from articles.text.evidence import (
-    Examination,
-    PassageMatch,
-    SourceText,
-    examine,
-    locate,
-    read_source,
-    surrounding_sentences,
-    words_fingerprint,
-)
-
-Spans = list[list[int]]
-
 
 AT_ONCE = 200_000  # code points to search at once, counted for each citation: about 0.4 s
 
@@ -198,11 +182,7 @@ def _with_waiting(
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
-    read = read_source(capture.text)
-    Finding.objects.bulk_create(
-        [finding for citation in waiting for finding in _findings(citation, capture, read)],
-        ignore_conflicts=True,
-    )
+    Finding.objects.bulk_create(findings_in(capture, waiting), ignore_conflicts=True)
 
 
 def _done(capture: Capture) -> dict[int, set[str]]:
@@ -215,74 +195,4 @@ def _done(capture: Capture) -> dict[int, set[str]]:
 
 
 def _is_done(citation: Citation, done: dict[int, set[str]]) -> bool:
-    return {"", _excerpt(citation)} <= done.get(citation.pk, set())
-
-
-def _excerpt(citation: Citation) -> str:
-    """Return the excerpt of a citation; empty if it is only blanks."""
-    return citation.excerpt if citation.excerpt.strip() else ""
-
-
-def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterator[Finding]:
-    """Yield findings for the quotations of the claim (or its whole text), its facts, the excerpt."""
-    claim, language = citation.claim, citation.claim.revision.article.language or None
-    about = {"citation": citation, "capture": capture}
-    quotations = _quotations(claim)
-    examination = examine(
-        claim.text, read, excerpt=_excerpt(citation), language=language, quotations=quotations
-    )
-    yield from _quoted(examination, claim, read, about)
-    if not examination.quotations:
-        whole = locate(claim.text, read, language=language)
-        span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
-        yield Finding(**about, **span, **_located(whole, claim.text, read))
-    for fact in examination.facts:
-        yield Finding(
-            **about,
-            sought=Finding.Sought.FACT,
-            start=fact.fact.start,
-            end=fact.fact.end,
-            words=claim.text[fact.fact.start : fact.fact.end],
-            outcome=fact.outcome.value,
-            places=[list(source_span) for source_span in fact.places],
-            detail=fact.as_json(claim.text, read.text),
-        )
-    if examination.excerpt:
-        located = _located(examination.excerpt, citation.excerpt, read)
-        yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
-
-
-def _quoted(
-    examination: Examination, claim: Claim, read: SourceText, about: dict[str, Any]
-) -> Iterator[Finding]:
-    for passage in examination.quotations:
-        start, end = passage.span
-        located = _located(passage.located, claim.text[start:end], read)
-        span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
-        yield Finding(**about, **span, **located)
-
-
-def _quotations(claim: Claim) -> list[Span]:
-    """Return the quotations in the claim as people corrected them, as spans of its text."""
-    meeting = Quotation.objects.filter(
-        statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
-    )
-    return [
-        Span(max(start, claim.start) - claim.start, min(end, claim.end) - claim.start)
-        for start, end in meeting.order_by("start").values_list("start", "end")
-    ]
-
-
-def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, Any]:
-    spans = [part.source for part in located.parts]
-    around = surrounding_sentences(read.text, spans, language=read.language)
-    passage = "\n".join(read.text[start:end] for start, end in around)
-    return {
-        "words": words,
-        "outcome": located.outcome.value,
-        "reason": located.reason.value,
-        "places": [list(span) for span in spans],
-        "passage": passage,
-        "passage_sha256": words_fingerprint(passage) if passage else "",
-        "detail": located.as_json(words, read.text),
-    }
+    return {"", excerpt_of(citation)} <= done.get(citation.pk, set())

@@ -15,7 +15,12 @@ from articles.actions.transactions import acting
 from articles.fetching import Outcome
 from articles.file_store import Content, store_file, store_warc
 from articles.models import Capture, Job, Source, User
+from articles.reading.document import Wall
 
+NOT_MORE = _("The page was fetched again. Only its beginning could be read.")
+CHANGED_BEGINNING = _(
+    "The page has changed since the last capture. Only its beginning could be read."
+)
 SAME_TEXT = _("The page was captured again. Its text is unchanged.")
 
 
@@ -70,7 +75,11 @@ def _report_change(capture: Capture, *, by: User | None) -> None:
 def record_unchanged(job: Job) -> None:
     """Close the job as unchanged. Raises `jobs.Lost` if another attempt owns the job."""
     with transaction.atomic():
-        jobs.finish(job, outcome=Outcome.UNCHANGED, message=str(Outcome.UNCHANGED.sentence))
+        outcome, sentence = Outcome.UNCHANGED, Outcome.UNCHANGED.sentence
+        last = _last(job.subject_id)
+        if last and last.is_beginning:
+            outcome, sentence = Outcome.BEGINNING, NOT_MORE
+        jobs.finish(job, outcome=outcome, message=str(sentence))
         examine_source(job.subject_id)  # the capture may be older than its citations
 
 
@@ -78,14 +87,17 @@ def _last(source_id: int) -> Capture | None:
     """Return the last capture that was fetched here, not by another newsroom."""
     fetched = Capture.objects.filter(source_id=source_id, origin=Capture.Origin.FETCHED)
     fetched = fetched.filter(is_external=False)
-    return fetched.only("sha256", "final_url", "text").first()
+    return fetched.only("sha256", "final_url", "text", "is_beginning").first()
 
 
 def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome, str | Promise]:
     """Return the outcome of a fetch, compared by text with the last capture, and a sentence."""
     if last is None or last.final_url != fetched.final_url:
         return fetched.outcome, fetched.outcome.sentence
-    if last.text != fetched.document.text_with_notes:
+    is_changed = last.text != fetched.document.text_with_notes
+    if fetched.outcome is Outcome.BEGINNING:
+        return Outcome.BEGINNING, CHANGED_BEGINNING if is_changed else NOT_MORE
+    if is_changed:
         return Outcome.CHANGED, Outcome.CHANGED.sentence
     return Outcome.CAPTURED, SAME_TEXT
 
@@ -127,6 +139,7 @@ def _read(document: fetching.Document) -> dict[str, Any]:
     return {
         "text": document.text_with_notes,
         "missing_text": str(document.missing_text),
+        "is_beginning": document.wall is Wall.BEGINNING,
         "pages": list(document.pages),
         "fields": {
             name: {"value": field.value, "origin": field.origin}

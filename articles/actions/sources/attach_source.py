@@ -142,16 +142,20 @@ def change_citation(
 
 
 def read_file(file_name: str, data: Content) -> fetching.Document:
-    """Read an uploaded file. Raises `Refused` if it is too large or cannot be read.
+    """Read an uploaded file. Raises `Refused` if it is too large, cannot be read, or does not
+    show its text, as a login form.
 
     Of a picture, only the first bytes are read.
     """
     require_size(data, megabytes=settings.FILE_MAX_MEGABYTES)
     try:
         picture = fetching.picture_document(read_start(data))
-        return picture or fetching.read(read_whole(data), name=file_name)
+        document = picture or fetching.read(read_whole(data), name=file_name)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
+    if document.wall.hides_all:
+        raise Refused(str(document.wall.sentence))
+    return document
 
 
 def cite(

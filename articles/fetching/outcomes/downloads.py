@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.fetching.outcomes.outcome import Outcome
-from articles.reading.document import Document
+from articles.reading.document import Document, Wall
 
 _PERMANENT = frozenset({301, 308})
 _PRINTABLE = re.compile(r"[ -~]{1,500}")  # the value is the server's: it may contain anything
@@ -14,7 +14,10 @@ _PRINTABLE = re.compile(r"[ -~]{1,500}")  # the value is the server's: it may co
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One redirect: the address that was requested, and the status of the response."""
+    """One redirect: the address that was requested, and the status of the response.
+
+    The status is that of a page if the page led on by itself.
+    """
 
     url: str
     status: int
@@ -61,10 +64,9 @@ class Download:
         return Validators.from_headers(self.final_url, self.headers)
 
     @property
-    def outcome(self) -> Outcome:
-        """MOVED after a permanent redirect, else CAPTURED."""
-        moved = any(hop.status in _PERMANENT for hop in self.redirects)
-        return Outcome.MOVED if moved else Outcome.CAPTURED
+    def has_moved(self) -> bool:
+        """Whether there was a permanent redirect."""
+        return any(hop.status in _PERMANENT for hop in self.redirects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,12 @@ class Fetched(Download):
     """A download, and the document that was read from its body."""
 
     document: Document
+
+    @property
+    def outcome(self) -> Outcome:
+        """WALL or BEGINNING if that is all that the page shows; MOVED after a permanent redirect."""
+        if self.document.wall.hides_all:
+            return Outcome.WALL
+        if self.document.wall is Wall.BEGINNING:
+            return Outcome.BEGINNING
+        return Outcome.MOVED if self.has_moved else Outcome.CAPTURED

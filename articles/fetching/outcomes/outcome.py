@@ -17,6 +17,8 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     MOVED = "moved"
+    BEGINNING = "beginning"
+    WALL = "wall"
     BLOCKED = "blocked"
     MISSING = "missing"
     GONE = "gone"
@@ -43,6 +45,8 @@ _LABELS = {
     Outcome.CHANGED: _("changed"),
     Outcome.UNCHANGED: _("unchanged"),
     Outcome.MOVED: _("moved"),
+    Outcome.BEGINNING: _("beginning only"),
+    Outcome.WALL: _("text not shown"),
     Outcome.BLOCKED: _("blocked"),
     Outcome.MISSING: _("not found"),
     Outcome.GONE: _("gone"),
@@ -59,6 +63,8 @@ _SENTENCES = {
     Outcome.CHANGED: _("The page has changed since the last capture. Compare the two."),
     Outcome.UNCHANGED: _("The page has not changed since the last capture."),
     Outcome.MOVED: _("The page has moved to another address and was captured there."),
+    Outcome.BEGINNING: _("Only the beginning of the page could be read. Upload the whole page."),
+    Outcome.WALL: _("The page does not show its text. Upload the page as you see it instead."),
     Outcome.BLOCKED: _("The server does not let programs read this page. Upload it instead."),
     Outcome.MISSING: _("The server says that this page does not exist. Check the address."),
     Outcome.GONE: _("The page is gone: it could not be found on three checks, three days apart."),

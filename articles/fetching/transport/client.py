@@ -19,6 +19,7 @@ from articles.fetching.parsing import read
 from articles.fetching.transport import responses
 from articles.fetching.transport.body import receive
 from articles.fetching.transport.connection import connect
+from articles.fetching.transport.refresh import next_address
 from articles.reading.addresses import Address, join, parse
 from articles.reading.plain import storable
 from articles.refusals import Refused
@@ -169,10 +170,12 @@ def _receive(response: BaseHTTPResponse, address: Address, fetch: _Fetch) -> _Pa
     responses.check_status(response)
     body = receive(response, limit=fetch.policy.bytes_limit)
     responses.check_challenge(response, body)
+    content_type = storable(response.headers.get("content-type", ""))
+    if refresh := next_address(body, content_type=content_type, url=str(address)):
+        return _Redirect(response.status, parse(refresh))
     headers = tuple(
         (storable(name), storable(value)) for name, value in response.headers.iteritems()
     )
-    content_type = storable(response.headers.get("content-type", ""))
     return _Page(response.status, headers, content_type, body)
 
 

@@ -49,6 +49,7 @@ def _as_json(fetched: Fetched) -> dict[str, object]:
         "size": len(fetched.body),
         "fields": fields,
         "missing_text": document.missing_text,
+        "wall": document.wall,
         "pages": document.pages,
         "text": document.text,
     }

@@ -56,6 +56,11 @@ class Capture(models.Model):
     missing_text = models.TextField(
         blank=True, help_text="Why text may be missing, as a sentence; empty if none is."
     )
+    is_beginning = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Was only the beginning of the page to be read, as before a paywall?",
+    )
     pages = models.JSONField(
         default=list, blank=True, help_text="Start of each page in the text; empty without pages."
     )

@@ -55,7 +55,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     page_links = _links(source, text, url=url, language=language) if links else ()
     written = in_paragraphs(article.lines, page_links)
     odd = UNSORTED if is_unsorted else "" if text.strip() or is_long else NO_TEXT
-    missing = (wall,) if wall else (str(odd), str(TOO_LONG) if is_long else "")
+    missing = (str(wall.sentence),) if wall else (str(odd), str(TOO_LONG) if is_long else "")
     return Document(
         written.text,
         fields,
@@ -64,6 +64,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
         paragraphs=written.paragraphs,
         elsewhere=article.elsewhere,
         origin="whole page" if is_unsorted else "article",
+        wall=wall,
     )
 
 

@@ -2,20 +2,14 @@
 
 import re
 
-from django.utils.translation import gettext_lazy as _
 from lxml import etree
 from lxml.html import HtmlElement
+
+from articles.reading.document import Wall
 
 SHORT = 600  # characters; what stands in the way of an article is shorter than one
 PROSE = 80  # characters of a paragraph
 FEWEST = 2  # paragraphs of an article; with one, it may be what a robot check says
-
-ROBOT = _("This page checks whether its reader is a robot. Upload the page as you see it instead.")
-LOGIN = _("This page asks its readers to log in. Upload the page as you see it instead.")
-CONSENT = _("This page asks for consent before it shows anything. Upload what you see after it.")
-BROWSER = _("This page shows its text only in a browser. Upload the page as you see it instead.")
-BEGINNING = _("The page says that it is not free to read: this may be the beginning only.")
-LEADS_ON = _("This page leads its readers on to another address: %(address)s. Attach that one.")
 
 _ROBOT = re.compile(
     r"(?:are|you'?re|you are|i am|i'm) (?:not )?a robot|verify (?:that )?you(?:'re| are) (?:a )?human"
@@ -46,28 +40,22 @@ _PASSWORD = etree.XPath("boolean(//input[@type='password'])")
 _SHELL = etree.XPath(
     "boolean(//*[@id='root' or @id='app' or @id='__next' or @id='___gatsby' or @id='__nuxt'][not(*)])"
 )
-_REFRESH = etree.XPath("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
-_ADDRESS = re.compile(
-    r"^\s*(\d+)(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.IGNORECASE
-)
-_SOON = 30  # seconds until the page leads on
+_SCRIPT = etree.XPath("boolean(//script[@src])")
+_NOT_FREE = etree.XPath("//*[@itemprop='isAccessibleForFree']/@content")
 _LOCKED = {"locked", "metered", "premium", "paid", "paywall"}
 _TIERS = ("article:content_tier", "content_tier", "cxenseparse:pageclass", "og:content_tier")
 
 
-def wall_in(page: HtmlElement, *, is_free: str) -> str:
-    """Return a sentence about what `page` shows instead of its article, or all of it; "" if nothing.
+def wall_in(page: HtmlElement, *, is_free: str) -> Wall:
+    """Return what `page` shows instead of its article, or of all of it.
 
     Only a short page is a wall: articles write of robots, logins and cookies too. `is_free` is
     "false" if JSON-LD says so. The page must still have its scripts and forms.
     """
     words = _visible_words(page)
-    if len(words) <= SHORT and _paragraphs(page) < FEWEST:
-        if address := _next_address(page):
-            return str(LEADS_ON) % {"address": address}
-        if sentence := _instead(page, words):
-            return sentence
-    return str(BEGINNING) if _is_not_free(page, is_free) else ""
+    if len(words) <= SHORT and _paragraphs(page) < FEWEST and (wall := _instead(page, words)):
+        return wall
+    return Wall.BEGINNING if _is_not_free(page, is_free) else Wall.NONE
 
 
 def _visible_words(page: HtmlElement) -> str:
@@ -101,25 +89,17 @@ def _paragraphs(page: HtmlElement) -> int:
     return sum(1 for text in texts if len(text) >= PROSE and not _CONSENT.search(text))
 
 
-def _instead(page: HtmlElement, words: str) -> str:
+def _instead(page: HtmlElement, words: str) -> Wall:
     titled = f"{page.xpath('string(//title)')} {words}"
     if _ROBOT.search(titled):
-        return str(ROBOT)
+        return Wall.ROBOT
     if _PASSWORD(page) and _LOGIN.search(titled):
-        return str(LOGIN)
+        return Wall.LOGIN
     if len(_CONSENT.findall(titled)) > 1 and not _paragraphs(page):
-        return str(CONSENT)
+        return Wall.CONSENT
     is_shell = _SHELL(page) or _BROWSER.search(str(page.xpath("string(//body)")))
-    return str(BROWSER) if is_shell else ""
-
-
-def _next_address(page: HtmlElement) -> str:
-    """Return where the page leads on to by itself; "" if it stays, or only loads itself again."""
-    for content in _REFRESH(page):
-        match = _ADDRESS.match(content)
-        if match and int(match[1]) <= _SOON:
-            return match[2]
-    return ""
+    is_shell = is_shell or (not words and _SCRIPT(page))
+    return Wall.SHELL if is_shell else Wall.NONE
 
 
 def _is_not_free(page: HtmlElement, is_free: str) -> bool:
@@ -128,4 +108,5 @@ def _is_not_free(page: HtmlElement, is_free: str) -> bool:
         for each in page.iter("meta")
     }
     is_locked = any(tiers.get(name) in _LOCKED for name in _TIERS)
-    return is_locked or is_free == "false"
+    is_stated = any(value.strip().lower().endswith("false") for value in _NOT_FREE(page))
+    return is_locked or is_stated or is_free == "false"

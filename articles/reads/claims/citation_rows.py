@@ -56,8 +56,8 @@ class CitationRow:
 
     @property
     def reason(self) -> str:
-        """The message of the newest fetch, unless it succeeded."""
-        successful = {Outcome.CAPTURED, Outcome.UNCHANGED}
+        """The message of the newest fetch, unless it succeeded or the capture says the same."""
+        successful = {Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.BEGINNING}
         return self.job.message if self.job and self.job.outcome not in successful else ""
 
     @property

@@ -17,7 +17,10 @@ from articles.reads.rows import Rows
 from articles.reads.verdicts import annotate_blind, current_verdicts, visible_freshness
 from articles.reads.visibility import listed_rows, sources_visible_to
 
-REACHED = (Outcome.CAPTURED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.MOVED)
+REACHED = (
+    *(Outcome.CAPTURED, Outcome.CHANGED, Outcome.UNCHANGED, Outcome.MOVED),
+    Outcome.BEGINNING,
+)
 MOST_CITATIONS = 2000  # whose verdicts a page looks at
 
 

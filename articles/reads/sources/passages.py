@@ -219,6 +219,9 @@ def _plain(finding: Finding) -> str:
         "no words": _("There are no words to search for."),
         "too short": _("Too few words to search for."),
         "the source has no text": _("No text could be read from the capture."),
+        "only the beginning": _(
+            "Not in what could be read: only the beginning of the page. The rest may say it."
+        ),
         "other language": _("The source is in another language. Translations are not searched."),
     }
     of_outcome = {
@@ -235,9 +238,11 @@ def _plain(finding: Finding) -> str:
             "The source gives another value, or uses this value for something else."
         ),
     }
+    if reason := of_reason.get(finding.reason):
+        return reason
     if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:
         return _("The captured text does not contain this.")
-    return of_reason.get(finding.reason) or of_outcome.get(Outcome(finding.outcome), "")
+    return of_outcome.get(Outcome(finding.outcome), "")
 
 
 def _fragment(passage: str) -> str:

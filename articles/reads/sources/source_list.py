@@ -48,7 +48,10 @@ class CitableSource:
     in_article: bool
 
 
-REACHED = {Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.CHANGED, Outcome.MOVED}
+REACHED = {
+    *(Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.CHANGED, Outcome.MOVED),
+    Outcome.BEGINNING,
+}
 CHECKS_SHOWN = 39  # as many bars as the chart has room for
 
 

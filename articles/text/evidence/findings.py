@@ -32,6 +32,7 @@ class NoMatchReason(StrEnum):
     TOO_SHORT = "too short"
     NO_SOURCE_TEXT = "the source has no text"
     OTHER_LANGUAGE = "other language"
+    BEGINNING = "only the beginning"  # of the source was there to be searched
 
 
 class WordingDifferenceKind(StrEnum):

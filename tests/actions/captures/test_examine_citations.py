@@ -240,11 +240,11 @@ def test_a_citation_added_during_the_search_is_searched_for_too(
     real = read_source
 
     def changed_meanwhile(text):
-        monkeypatch.setattr(f"{ACTION}.read_source", real)
+        monkeypatch.setattr("articles.actions.captures.capture_findings.read_source", real)
         change(citation, reviewer, "She spoke on Monday.")
         return real(text)
 
-    monkeypatch.setattr(f"{ACTION}.read_source", changed_meanwhile)
+    monkeypatch.setattr("articles.actions.captures.capture_findings.read_source", changed_meanwhile)
 
     tasks.examine(Job.objects.get().pk)
 
@@ -260,7 +260,7 @@ def test_a_late_job_leaves_the_search_to_the_next(claim, reviewer, short_patienc
         Job.objects.update(attempt=2)
         return real(text)
 
-    monkeypatch.setattr(f"{ACTION}.read_source", overtaken)
+    monkeypatch.setattr("articles.actions.captures.capture_findings.read_source", overtaken)
 
     tasks.examine(Job.objects.get().pk)
 

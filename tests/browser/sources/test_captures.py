@@ -122,3 +122,33 @@ def test_a_long_text_is_searched_in_the_background_and_the_card_shows_the_result
 
     expect(page.locator(".findings")).to_contain_text("exact")
     expect(page.locator("#citations")).not_to_contain_text("Searching a long text")
+
+
+def test_a_page_that_hides_its_text_says_so_and_what_to_do(
+    log_in, accessible, claim, reviewer, origin, settings
+):
+    settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+    origin.page("/robot", "<h1>Please verify you are a human</h1>")
+    origin.page("/paid", '<meta name="article:content_tier" content="locked"><p>It rained.</p>')
+    for path in ("/robot", "/paid"):
+        make_citation(claim, reviewer, origin.url(path))
+        fetch_and_parse(Job.objects.get(state=Job.State.QUEUED, kind=Job.Kind.FETCH).pk)
+    page = log_in("rosa")
+    page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+
+    robot, paid = (
+        page.locator("#citations .source").nth(0),
+        page.locator("#citations .source").nth(1),
+    )
+
+    expect(robot).to_contain_text("text not shown")
+    expect(robot).to_contain_text("Upload the page as you see it instead")
+    expect(paid).to_contain_text("◔ beginning only")
+    expect(paid).to_contain_text("only the beginning of the page. The rest may say it")
+    accessible(page)
+    page.goto("/sources/")
+    expect(page.locator("table")).to_contain_text("Text not shown")
+    expect(page.locator("table")).to_contain_text("Beginning only")
+    follow(page.locator("table a.title").first)
+    expect(page.locator(".captures")).to_contain_text("◔ beginning only")
+    accessible(page)

@@ -56,6 +56,23 @@ def test_without_the_limit_of_redirects_a_loop_continues(origin, policy):
     assert origin.hits["/loop"] == 31
 
 
+def test_without_the_guard_a_refresh_requests_a_forbidden_address(origin, policy, monkeypatch):
+    original = guard.check_address
+
+    def let_through(url, resolve, *, allowed_peers):
+        return original(url, resolve, allowed_peers=allowed_peers | {inside.peer})
+
+    monkeypatch.setattr(guard, "check_address", let_through)
+    with Origin() as inside:
+        inside.page("/admin", "<p>secret</p>")
+        leads_on = f'<meta http-equiv="refresh" content="0; url={inside.url("/admin")}">'
+        origin.page("/page", leads_on)
+
+        fetch(origin.url("/page"), policy=policy)
+
+        assert inside.hits["/admin"] == 1
+
+
 def test_a_second_lookup_after_the_check_could_be_answered_differently(origin, policy, monkeypatch):
     original = guard.check_address
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.reading.document import Document, Wall
 from articles.reading.html import read_html
-from articles.reading.html.walls import BEGINNING, BROWSER, CONSENT, LEADS_ON, LOGIN, ROBOT
 
 FIRST = (
     "The harbour council voted on Tuesday to close the northern ferry terminal for eleven months while"
@@ -13,47 +13,53 @@ LAST = "The work is to be paid for with a loan that the council took out in 2019
 ARTICLE = f"<article><h1>Ferry</h1><p>{FIRST}</p><p>{LAST}</p></article>"
 
 
-def sentence(body: str, head: str = "") -> str:
+def read(body: str, head: str = "") -> Document:
     page = f"<html><head>{head}</head><body>{body}</body></html>"
     at = "https://www.orrinpost.com/ferry"
-    return read_html(page.encode(), content_type="text/html; charset=utf-8", url=at).missing_text
+    return read_html(page.encode(), content_type="text/html; charset=utf-8", url=at)
 
 
 PASSWORD = "<form><input name=user><input type=password name=word></form>"
 WALLS = {
-    "a robot check": ("<h1>Please verify you are a human</h1><p>Click the box below.</p>", ROBOT),
+    "a robot check": (
+        "<h1>Please verify you are a human</h1><p>Click the box below.</p>",
+        Wall.ROBOT,
+    ),
     "unusual traffic": (
         "<p>Our systems have detected unusual traffic from your network.</p>",
-        ROBOT,
+        Wall.ROBOT,
     ),
-    "a challenge": ("<p>Checking your browser before accessing orrinpost.com.</p>", ROBOT),
-    "a captcha": ("<p>Enter the captcha to go on.</p>", ROBOT),
-    "a German check": ("<p>Bestätigen Sie, dass Sie kein Roboter sind.</p>", ROBOT),
-    "access denied": ("<h1>Access Denied</h1><p>You have no permission to see this.</p>", ROBOT),
-    "a login": (f"<h1>Sign in to The Orrin Post</h1>{PASSWORD}", LOGIN),
-    "a German login": (f"<h1>Anmelden</h1>{PASSWORD}", LOGIN),
-    "a French login": (f"<h1>Connectez-vous</h1>{PASSWORD}", LOGIN),
-    "consent": ("<h1>Before you continue</h1><p>We use cookies and data. Accept all</p>", CONSENT),
-    "German consent": ("<h1>Cookies</h1><p>Bitte stimmen Sie zu. Cookies zustimmen</p>", CONSENT),
+    "a challenge": ("<p>Checking your browser before accessing orrinpost.com.</p>", Wall.ROBOT),
+    "a captcha": ("<p>Enter the captcha to go on.</p>", Wall.ROBOT),
+    "a German check": ("<p>Bestätigen Sie, dass Sie kein Roboter sind.</p>", Wall.ROBOT),
+    "access denied": (
+        "<h1>Access Denied</h1><p>You have no permission to see this.</p>",
+        Wall.ROBOT,
+    ),
+    "a login": (f"<h1>Sign in to The Orrin Post</h1>{PASSWORD}", Wall.LOGIN),
+    "a German login": (f"<h1>Anmelden</h1>{PASSWORD}", Wall.LOGIN),
+    "a French login": (f"<h1>Connectez-vous</h1>{PASSWORD}", Wall.LOGIN),
+    "consent": (
+        "<h1>Before you continue</h1><p>We use cookies and data. Accept all</p>",
+        Wall.CONSENT,
+    ),
+    "German consent": (
+        "<h1>Cookies</h1><p>Bitte stimmen Sie zu. Cookies zustimmen</p>",
+        Wall.CONSENT,
+    ),
     "a shell": (
         '<div id="root"></div><noscript>You need to enable JavaScript.</noscript>',
-        BROWSER,
+        Wall.SHELL,
     ),
-    "another shell": ('<div id="app"></div><p>Loading…</p>', BROWSER),
+    "another shell": ('<div id="app"></div><p>Loading…</p>', Wall.SHELL),
 }
 
 
 @pytest.mark.parametrize(("body", "wall"), WALLS.values(), ids=WALLS)
 def test_a_wall_is_never_plain_text(body, wall):
-    assert sentence(body) == str(wall)
+    document = read(body)
 
-
-def test_a_page_that_leads_on_says_where():
-    refresh = '<meta http-equiv="Refresh" content="0; URL=\'/new-page\'">'
-
-    assert sentence("<p>Redirecting</p>", refresh) == str(LEADS_ON) % {"address": "/new-page"}
-    assert sentence(ARTICLE, '<meta http-equiv="refresh" content="600">') == ""
-    assert sentence(ARTICLE, '<meta http-equiv="refresh" content="0; url=/live">') == ""
+    assert (document.wall, document.missing_text) == (wall, str(wall.sentence))
 
 
 FREE = '<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessibleForFree": {}}}</script>'
@@ -73,13 +79,16 @@ FREE = '<script type="application/ld+json">{{"@type": "NewsArticle", "isAccessib
     ],
 )
 def test_a_beginning_behind_a_paywall_is_announced(head, is_beginning):
-    assert sentence(ARTICLE, head) == (str(BEGINNING) if is_beginning else "")
+    document = read(ARTICLE, head)
+
+    assert document.wall is (Wall.BEGINNING if is_beginning else Wall.NONE)
+    assert document.missing_text == (str(Wall.BEGINNING.sentence) if is_beginning else "")
 
 
 def test_a_short_piece_of_news_below_a_notice_is_an_article():
     notice = "<div class=cookie-bar>We use cookies. Accept cookies</div>"
 
-    assert sentence(f"{notice}<p>{FIRST}</p>") == ""
+    assert not read(f"{notice}<p>{FIRST}</p>").wall
 
 
 @pytest.mark.parametrize(
@@ -95,4 +104,4 @@ def test_a_short_piece_of_news_below_a_notice_is_an_article():
 def test_an_article_about_walls_is_none(about):
     body = ARTICLE.replace("</article>", f"<p>{about}</p></article>{PASSWORD}")
 
-    assert sentence(body) == ""
+    assert not read(body).wall

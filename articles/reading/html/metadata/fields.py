@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from articles.reading.addresses import canonical, join, parse
-from articles.reading.document import Field
+from articles.reading.document import Field, Wall
 from articles.reading.html.metadata.bylines import names_in, shown_authors
 from articles.reading.html.metadata.jsonld import article_fields
 from articles.reading.html.metadata.published import published_candidates
@@ -53,10 +53,10 @@ class _Stated:
 
 
 class PageFields(NamedTuple):
-    """The fields of a page, and a sentence if it shows something else than its whole article."""
+    """The fields of a page, and what it shows instead of its whole article."""
 
     fields: dict[str, Field]
-    wall: str
+    wall: Wall
 
 
 def read_fields(

@@ -63,9 +63,18 @@ def article_fields(
         "site": next(_names(described.get("publisher"), named), ""),
         "published": _text(described.get("datePublished")),
         "language": _text(described.get("inLanguage")),
-        "free": _truth(described.get("isAccessibleForFree")),
+        "free": _is_free(described),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _is_free(described: dict[str, Json]) -> str:
+    """Return "true" or "false" as an article says of itself, or else "false" if a part of it does."""
+    parts = described.get("hasPart")
+    parts = parts if isinstance(parts, list) else [parts]
+    stated = [_truth(part.get("isAccessibleForFree")) for part in parts if isinstance(part, dict)]
+    of_part = "false" if "false" in stated else ""
+    return _truth(described.get("isAccessibleForFree")) or of_part
 
 
 def _of_this_page(
