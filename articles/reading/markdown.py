@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from articles.reading.annotations import Annotation, AnnotationKind, urls_in
-from articles.reading.document import Document, Field
+from articles.reading.document import Document, Field, Role
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.front_matter import split_front_matter
 from articles.reading.html_fragment import MARKDOWN_STRUCK, HtmlFragment, Marks
@@ -16,6 +16,12 @@ from articles.reading.left_out import LeftOut
 from articles.reading.plain import decode_text, storable
 from articles.reading.text_writer import Position
 
+ROLES = {
+    "heading": Role.HEADING,
+    "list_item": Role.LIST_ITEM,
+    "blockquote": Role.QUOTATION,
+    "table": Role.TABLE,
+}
 DEPTH_LIMIT = 100  # the parser drops deeper text, so the limit is above what people write
 
 
@@ -89,6 +95,7 @@ class _MarkdownText:
         self._notes = notes
         self._marks = Marks(self.writer, source)
         self._heading: Position | None = None
+        self._roles: list[Role] = []  # of the blocks that are open
         self._numbered: list[bool] = []  # of the lists that are open: whether numbers are text
         self._readers: dict[str, Callable[[Token], None]] = {
             "text": lambda token: self._marks.write(token.content),
@@ -122,12 +129,21 @@ class _MarkdownText:
                 self._numbered.append(index in numbered)
             elif token.type.endswith("_list_close"):
                 self._numbered.pop()
+            self._set_role(token)
             if token.type in self._readers:
                 self._readers[token.type](token)
             elif token.type.endswith("_close") and token.block:
                 self.writer.add_break("\n\n")
             if token.type == "inline":
                 self.read(token.children or [])
+
+    def _set_role(self, token: Token) -> None:
+        kind, _mark, end = token.type.rpartition("_")
+        if kind in ROLES and end == "open":
+            self._roles.append(ROLES[kind])
+        elif kind in ROLES and end == "close" and self._roles:
+            self._roles.pop()
+        self.writer.role = self._roles[-1] if self._roles else Role.PARAGRAPH
 
     def _code_block(self, token: Token) -> None:
         self.writer.add_break("\n\n")

@@ -9,6 +9,7 @@ from functools import partial
 from lxml import etree
 
 from articles.reading.annotations import Annotation, AnnotationKind
+from articles.reading.document import Role
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
 from articles.reading.text_writer import Position
@@ -26,7 +27,7 @@ from articles.reading.word.package import attribute_of, first_of, name_of
 from articles.reading.word.pictures import announce_drawing, announce_object, announce_old_picture
 from articles.reading.word.references import Note, References
 from articles.reading.word.signs import known_sign, readable, symbol
-from articles.reading.word.styles import PLAIN
+from articles.reading.word.styles import PLAIN, role_of
 
 SKIPPED = frozenset({"del", "moveFrom", "pPr", "tblPr", "tblGrid", "tcPr", "sectPr", "sdtPr", "rt"})
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
@@ -129,6 +130,8 @@ class BodyReader:
             self.has_report = True
             self._skip(paragraph)
             return
+        if self._paragraph_break == "\n\n":  # a table is one paragraph
+            self._writer.role = role_of(paragraph, style_name)
         former = self._paragraph_format, self._format
         self._paragraph_format = self._format = self._references.styles.of_paragraph(key)
         self._children(paragraph)
@@ -192,6 +195,7 @@ class BodyReader:
 
     def _table(self, table: etree._Element) -> None:
         outer_break, self._paragraph_break = self._paragraph_break, "\n"
+        self._writer.role = Role.TABLE
         self._children(table)
         self._paragraph_break = outer_break
         self._writer.add_break(outer_break)

@@ -1,9 +1,11 @@
 """The styles of a Word document, and the format of a run: its fonts, and how its text is shown."""
 
+import re
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from articles.reading.document import Role
 from articles.reading.word.package import attribute_of, first_of, name_of
 
 OFF = frozenset({"0", "false", "off", "none"})
@@ -29,6 +31,29 @@ class RunFormat:
 
 
 PLAIN = RunFormat()
+_ROLES = (
+    (re.compile(r"(?:title|subtitle|heading \d|heading)$"), Role.HEADING),
+    (re.compile(r"list(?! paragraph$)|bullet|numbering"), Role.LIST_ITEM),
+    (re.compile(r"caption|illustration|figure"), Role.CAPTION),
+    (re.compile(r"(?:intense |block )?quot|block text|quotations"), Role.QUOTATION),
+    (re.compile(r"(?:foot|end)note text"), Role.NOTE),
+    (re.compile(r"by-?line|author"), Role.BYLINE),
+    (re.compile(r"date-?line"), Role.DATELINE),
+)
+_HEADING_LEVELS = frozenset("012345678")
+
+
+def role_of(paragraph: etree._Element, style_name: str) -> Role:
+    """Return what a paragraph is, by the name of its style, its outline level or its list."""
+    for pattern, role in _ROLES:
+        if pattern.match(style_name):
+            return role
+    level = first_of(paragraph, "pPr", "outlineLvl")
+    if level is not None and attribute_of(level, "val") in _HEADING_LEVELS:
+        return Role.HEADING
+    number = first_of(paragraph, "pPr", "numPr", "numId")
+    in_list = number is not None and attribute_of(number, "val") != "0"
+    return Role.LIST_ITEM if in_list else Role.PARAGRAPH
 
 
 class Styles:
