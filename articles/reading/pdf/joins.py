@@ -68,6 +68,8 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
         return before.replace("\u00ad", "-"), "" if after[:1].isalnum() else " "
     if letters[0] in CONJUNCTIONS:
         return before, " "
+    if len(hyphenated["before"]) == 1 and before[-1] == "-":
+        return before, ""
     stays = before[-1] != "\u00ad" and _is_compound(hyphenated["before"], letters[0], known)
     return before if stays else before[:-1], ""
 

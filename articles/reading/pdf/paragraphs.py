@@ -15,9 +15,16 @@ SAME_START = 3.0  # of the font size; lines of a column begin no farther apart
 AROUND = 10.0  # font sizes; as near are lines that show how wide a short column is
 COLUMN = 4  # lines; fewer do not show how wide their column is
 WIDE_GAP = 1.3  # of the usual distance between lines; a paragraph begins below it
+WIDEST_GAP = 1.8  # the same within a sentence
 USUAL_GAP = 1.25  # of the font size
 SPACE = 0.25  # of the font size
 OTHER_SIZE = 0.08  # of the font size
+OTHER_FONT = 1.5  # times the font size, which no sentence changes to
+CENTERED = 0.3  # of the font size; the middles of centered lines are no farther apart
+LONG = 0.75  # of the width of its column; a line so long and without an end is no title
+NEARBY = 4  # lines before and after; those beside a picture are shorter than others
+FULL = 0.88  # of the width of such lines
+DASHES = "–—*-"
 HEADING_SIZE = 1.12  # of the size of most of the text
 HEADING_LINES, HEADING_LENGTH = 4, 200
 BULLET = re.compile(r"[•‣◦▪■●○▸►\uf0b7](?:\s|$)|[–—*-]\s")
@@ -79,7 +86,7 @@ class _Breaks:
         `is_below` says that the two stand in one column.
         """
         before = block.lines[-1][1]
-        if _is_other_style(before, line) or BULLET.match(line.text):
+        if _is_other_style(before, line) or _is_item(before, line, block):
             return True
         if line.begins_paragraph and not _goes_on(before, line):
             return True
@@ -89,11 +96,13 @@ class _Breaks:
         distance = self._distances.get(round(line.size), USUAL_GAP * line.size)
         if self._is_title(line) and before.is_bold == line.is_bold:
             return gap > WIDE_GAP * USUAL_GAP * line.size
-        if gap > WIDE_GAP * distance:
+        if gap > (WIDEST_GAP if _goes_on(before, line) else WIDE_GAP) * distance:
             return True
-        if _is_indented(before, line, after, block):
-            return True
-        return self._has_room(before, line) and not _goes_on(before, line)
+        if _goes_on(before, line):
+            return False
+        if _is_centered(before, line, after, block):
+            return _has_room_beside(before, line, block)
+        return _is_indented(before, line, after, block) or self._has_room(before, line, block)
 
     def _is_title(self, line: Line) -> bool:
         return line.size > HEADING_SIZE * self._usual_size
@@ -105,18 +114,53 @@ class _Breaks:
         if SENTENCE_END.search(before.text):
             return True
         is_first = after is not None and line.start - after.start > INDENT * line.size
-        return (is_first or self._has_room(before, line)) and not _goes_on(before, line)
+        return (is_first or self._has_room(before, line, block)) and not _goes_on(before, line)
 
-    def _has_room(self, before: Line, line: Line) -> bool:
+    def _has_room(self, before: Line, line: Line, block: Block) -> bool:
         """Whether the first word of the line would have had room in the one before."""
-        word = line.words[0]
-        width = line.size if UNSPACED.match(word.text) else word.right - word.left
-        return before.end + SPACE * line.size + width < self._edges[id(before)] - SPACE * line.size
+        edge = self._edges[id(before)]
+        is_long = before.end - before.start > LONG * (edge - before.start)
+        is_prose = len(block.lines) > 1 or not line.text[0].isupper()
+        if is_long and is_prose and stops(before):
+            return False
+        return before.end + _needed(line) < edge
+
+
+def _needed(line: Line) -> float:
+    """Return how much room the first word of a line needs in the line before."""
+    word = line.words[0]
+    width = line.size if UNSPACED.match(word.text) else word.right - word.left
+    return 2 * SPACE * line.size + width
+
+
+def _is_centered(before: Line, line: Line, after: Line | None, block: Block) -> bool:
+    shift = abs(before.left + before.right - line.left - line.right) / 2
+    if not shift < CENTERED * line.size < INDENT * line.size < abs(before.left - line.left):
+        return False
+    lines = [*(each for _page, each in block.lines), line, *([after] if after else [])]
+    starts = sorted(each.left for each in lines)
+    return all(last - first > 1 for first, last in pairwise(starts))
+
+
+def _has_room_beside(before: Line, line: Line, block: Block) -> bool:
+    """Whether the first word of a centered line would have had room in the one before."""
+    widths = [each.right - each.left for _page, each in block.lines]
+    return before.right - before.left + _needed(line) < max(*widths, line.right - line.left)
+
+
+def _is_item(before: Line, line: Line, block: Block) -> bool:
+    """Whether an item of a list begins; a dash may also stand in the middle of a sentence."""
+    if not BULLET.match(line.text):
+        return False
+    is_dash = line.text[0] in DASHES
+    return not is_dash or not stops(before) or block.text[:1] == line.text[0]
 
 
 def _is_other_style(before: Line, line: Line) -> bool:
-    is_other = before.is_bold != line.is_bold and not (line.is_bold and stops(before))
-    return _is_other_size(before, line) or (is_other and not _goes_on(before, line))
+    if _goes_on(before, line):
+        return max(before.size, line.size) > OTHER_FONT * min(before.size, line.size)
+    is_bold = before.is_bold != line.is_bold and not (line.is_bold and stops(before))
+    return _is_other_size(before, line) or is_bold
 
 
 def _is_other_size(line: Line, other: Line) -> bool:
@@ -129,10 +173,8 @@ def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> 
     is_second = len(block.lines) == 1
     if shift > INDENT:
         hangs = after is not None and abs(after.start - line.start) < INDENT * line.size
-        return not (is_second and hangs) and not _goes_on(before, line)
-    if shift < -INDENT:
-        return not is_second and not _goes_on(before, line)
-    return False
+        return not (is_second and hangs)
+    return shift < -INDENT and not is_second
 
 
 def stops(line: Line) -> bool:
@@ -142,7 +184,7 @@ def stops(line: Line) -> bool:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether the words show that the sentence of the line before goes on."""
-    return line.text[:1].islower() and stops(before)
+    return stops(before) and (line.text[:1].islower() or before.text.endswith((",", "=")))
 
 
 def _has_open_quotation(text: str) -> bool:
@@ -164,11 +206,11 @@ def _with_edges(lines: list[Line]) -> list[tuple[Line, float]]:
     for column in columns:
         near = column if len(column) >= COLUMN else _around(column, lines)
         known: dict[tuple[int, int], float] = {}  # most lines of a column begin in one place
-        for line in column:
+        for at, line in enumerate(column):
             key = (round(line.start), round(line.size))
             if key not in known:
                 known[key] = _edge(line, near)
-            edges.append((line, known[key]))
+            edges.append((line, _edge_nearby(column, at, known[key])))
     return edges
 
 
@@ -188,6 +230,17 @@ def _edge(line: Line, near: list[Line]) -> float:
         for other in near
         if abs(other.start - line.start) < far and not _is_other_size(line, other)
     )
+
+
+def _edge_nearby(column: list[Line], at: int, edge: float) -> float:
+    """Return where the lines above or below a line end, if they do so in one place, or `edge`."""
+    line = column[at]
+    for nearby in (column[max(0, at - NEARBY) : at + 1], column[at : at + NEARBY + 1]):
+        ends = [other.end for other in nearby if abs(other.start - line.start) < line.size]
+        full = line.start + FULL * (max(ends) - line.start)
+        if sum(end > full for end in ends) >= NEARBY:
+            return max(ends)
+    return edge
 
 
 def usual_size(lines: Iterable[Line]) -> float:

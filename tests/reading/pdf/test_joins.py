@@ -12,6 +12,7 @@ JOINS = {
     "before a capital": ("Franco-", "German", "Franco-German"),
     "a compound of the file": ("well-", "known", "well-known"),
     "a number in words": ("twenty-", "one", "twenty-one"),
+    "one letter": ("e-", "mail", "e-mail"),
     "before a figure": ("COVID-", "19", "COVID-19"),
     "years": ("2011-", "2019", "2011-2019"),
     "years with a dash": ("2011–", "2019", "2011–2019"),

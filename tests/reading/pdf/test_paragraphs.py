@@ -60,6 +60,43 @@ divers.
 """,
         2,
     ),
+    "a dash within a sentence": (
+        """
+The council voted on Tuesday to close the northern
+— and only — ferry terminal for eleven months.
+""",
+        1,
+    ),
+    "a figure in a sentence": (
+        """
+The council voted on Tuesday to close it, for the toll was
+30,000,000,000,000 ferries.
+And nobody swims.
+""",
+        2,
+    ),
+    "a word that could not be divided": (
+        """
+The council voted on Tuesday to close the northern
+terminal for eleven months, as did the council of
+Orrin. Nobody swims there, and nobody ever swam in the port.
+""",
+        1,
+    ),
+    "lines beside a picture": (
+        """
+The council voted on Tuesday to
+close the northern terminal for
+eleven months. It did so since
+divers came. Nobody swims there.
+Orrin has no other terminal any
+longer.
+The state pays the bill for the pilings and for
+all of the divers, as the council of Orrin voted
+in the same week of March of that very year.
+""",
+        2,
+    ),
     "bullets": ("• The northern terminal\n• The southern terminal\n• The old pier", 3),
     "an address": (
         "The council wrote to the port on Tuesday.\n\nOrrin Port\n1 Harbour Road\n4021 Orrin",
@@ -71,6 +108,19 @@ divers.
 @pytest.mark.parametrize(("shown", "count"), PARAGRAPHS.values(), ids=PARAGRAPHS)
 def test_a_paragraph_ends_where_its_lines_show_it(shown, count):
     assert len(texts(shown)) == count
+
+
+def test_centered_lines_are_one_paragraph():
+    words = (
+        "The council voted on Tuesday to close it",
+        "and nobody swims there, said",
+        "Mara Lind.",
+    )
+    lines = [line(each, top=12 * at) for at, each in enumerate(words)]
+    for each in lines:
+        each.left, each.right = (300 + side * (each.right - each.left) / 2 for side in (-1, 1))
+
+    assert len(paragraphs_of_pages([lines])) == 1
 
 
 PAGES = {

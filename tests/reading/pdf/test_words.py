@@ -38,6 +38,7 @@ LINES = {
     "the mark of a note": ("litres.^1 It", ["litres.[1]", "It"]),
     "a mark before a full stop": ("litres^1. It", ["litres.[1]", "It"]),
     "two marks": ("litres^1^,^2 It", ["litres[1,2]", "It"]),
+    "a mark with a sign": ("camps^1^⚑ from", ["camps[1⚑]", "from"]),
     "an ordinal": ("the 5^t^h day", ["the", "5th", "day"]),
     "a raised number that begins a line": ("^1|The basin", ["¹", "The", "basin"]),
 }

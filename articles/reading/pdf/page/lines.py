@@ -13,7 +13,7 @@ SMALL = 0.86  # of the font size of the line; smaller characters may be raised o
 RAISED, LOWERED = (0.1, 0.7), (-0.45, -0.05)  # of the font size of the line
 TOUCHING = 0.5  # of the font size; a raised character stands no farther from its word
 INITIAL = 1.6  # of the font size of the text beside it; such a letter is a drop cap
-MARK_LENGTH = 3  # characters of the mark of a note
+MARK_LENGTH = 6  # characters of the mark of a note
 NEAR = 1.5  # of the font size; a line goes on where it was left no farther than that
 REMEMBERED = 60  # lines that may go on
 

@@ -11,6 +11,7 @@ from articles.reading.pdf.page.characters import Glyph
 from articles.reading.pdf.page.combining import accented, combined
 
 GAP = 0.14  # of the font size; a space between words is no narrower
+SURE_GAP = (0.03, 0.1)  # of the font size; the same where PDFium sees a space, and leftwards
 WIDE_GAP = 0.7  # of the font size; the same beside letters with vowel signs
 SPACED_GAP = 0.12  # of the font size; letters that stand farther apart are letter-spaced
 SPACED_LETTERS = 5  # fewer letters by themselves may be what they are
@@ -18,8 +19,8 @@ DIGITS = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 LOW_DIGITS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 UNITS = re.compile(r"(?:^|[\d\W])(?:[mcdk]?m|ft|in|yd|mi|s)$")
-MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*|[*†‡§¶]{1,3}")
-_SIGNS = re.compile(r"[\d+\-−=()]+")
+MARK = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*[^\w\s.,;:!?'\"’”)»\]]?|[*†‡§¶]{1,3}")
+_SIGNS = re.compile(r"[\d+\-−=()]+[^\w\s]?")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
 SOFT_HYPHEN = "\u00ad"
 
@@ -127,7 +128,8 @@ def _ends_word(before: Glyph, after: Glyph, gap: float, space: Glyph | None) -> 
         return True
     if VOWEL_SIGNS.search(before.text + after.text):  # PDFium knows the place of the sign only
         return gap > (0.05 if space else WIDE_GAP)
-    return gap > (0.1 if space else GAP)
+    is_leftwards = before.origin or after.origin
+    return gap > (SURE_GAP[bool(is_leftwards)] if space else GAP)
 
 
 def _letter_spacing(shown: list[Glyph], size: float) -> float:
