@@ -113,7 +113,7 @@ def test_a_paragraph_ends_where_its_lines_show_it(shown, count):
 def test_centered_lines_are_one_paragraph():
     words = (
         "The council voted on Tuesday to close it",
-        "and nobody swims there, said",
+        "and nobody swims there, as he said to",
         "Mara Lind.",
     )
     lines = [line(each, top=12 * at) for at, each in enumerate(words)]
