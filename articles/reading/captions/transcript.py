@@ -16,6 +16,7 @@ _AFTER_NAME = re.compile(
     rf"(?P<name>[^\d\[\]():][^\[\]():]{{0,59}}?)\s*(?:[-–—|,]\s*)?{_STAMP}\s*(?P<colon>:?)(?P<rest>.*)"
 )
 _QUESTION = re.compile(r"(?P<name>Q|A)(?:\.|\s?[:：])\s+(?P<rest>\S.*)")
+_LONGEST = 2_000_000  # code points; a longer text takes too much memory, and nobody spoke so long
 _FEWEST = 3  # turns in a transcript
 _FEWEST_OF_ALL = 0.25  # of the paragraphs; before an interview, there may be a long introduction
 _MOST_NAMES = 0.7  # of the turns: in a transcript, people speak more than once
@@ -26,7 +27,7 @@ def transcript_of(document: Document) -> Document:
 
     Nothing is left out: times before the words of a turn become the locators of its paragraph.
     """
-    if document.text.lstrip().startswith("WEBVTT"):
+    if len(document.text) > _LONGEST:
         return document
     turns = list(_turns(document.text.split("\n")))
     if not _is_transcript(turns):

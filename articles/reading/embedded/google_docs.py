@@ -8,12 +8,14 @@ from lxml import etree, html
 
 from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Document, Field, Role, Unreadable
+from articles.reading.embedded.shadow import too_deep
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.left_out import LeftOut
 from articles.reading.plain import decode, storable
 from articles.reading.text_writer import Position
 from articles.reading.word.package import Package
 
+NESTED = _("This file is nested too deeply to be read. Save its text as a new file.")
 NO_PAGE = _("This archive is damaged or is not one web page. Unpack it and choose the .html file.")
 
 _EXPORT = re.compile(
@@ -26,6 +28,7 @@ _EXPORT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKS = (b"doc-content", b"themes.googleusercontent.com", b"_ref1", b"google.com/url?q=")
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"#(cmnt|ftnt)(\d+)")
 _NOTE_ID = re.compile(r"(cmnt|ftnt)(\d+)")
@@ -36,7 +39,7 @@ _ROLES = {"li": Role.LIST_ITEM, "table": Role.TABLE}
 
 def is_google_docs(page: bytes) -> bool:
     """Whether a page was exported by Google Docs."""
-    return bool(_EXPORT.search(page))
+    return any(mark in page for mark in _MARKS) and bool(_EXPORT.search(page))
 
 
 def read_google_docs(body: bytes, *, content_type: str = "") -> Document:
@@ -44,6 +47,8 @@ def read_google_docs(body: bytes, *, content_type: str = "") -> Document:
     source = storable(decode(body, content_type=content_type).text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     page = html.document_fromstring(source.encode(), parser=parser)
+    if too_deep(page.getroottree()):
+        raise Unreadable(NESTED)
     reader = _Reader(page)
     written = reader.writer.finish()
     fields = {}

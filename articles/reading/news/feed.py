@@ -5,6 +5,7 @@ Own code, because feedparser takes the caption of a photo for the summary of its
 
 import html
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.utils.translation import ngettext
 from lxml import etree
@@ -13,7 +14,7 @@ from articles.reading.dates import iso_date
 from articles.reading.document import Document
 from articles.reading.embedded import text_of_markup
 from articles.reading.news.markup import as_markup, children, words, xml_root
-from articles.reading.news.stories import Story, document_of, fields_of
+from articles.reading.news.stories import STORIES_LIMIT, Story, document_of, fields_of
 from articles.reading.news.wordpress import post_as_markup
 from articles.reading.word.package import attribute_of
 
@@ -22,7 +23,15 @@ _THROWN_AWAY = frozenset({"trash", "auto-draft"})
 _WORDPRESS = "wordpress.org/export"
 _DUBLIN_CORE = "http://purl.org/dc/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CLEAN = {"title": text_of_markup, "published": iso_date}
+
+
+class _About(NamedTuple):
+    """What a feed says of all its entries."""
+
+    site: str
+    language: str
 
 
 def read_feed(body: bytes, *, choice: int) -> Document:
@@ -34,10 +43,11 @@ def read_feed(body: bytes, *, choice: int) -> Document:
     entries = [*children(channel, "item", "entry"), *children(root, "item")]
     entries = list(dict.fromkeys(entries))
     texts = [entry for entry in entries if _is_text(entry)]
-    site = words(next(children(channel, "title"), None))
-    stories = [_story(entry, site, people) for entry in texts]
+    language = words(next(children(channel, "language"), None))
+    about = _About(words(next(children(channel, "title"), None)), language or root.get(_LANG, ""))
+    stories = [_story(entry, about, people) for entry in texts[: STORIES_LIMIT + 1]]
     written = [story for story in stories if story.body.strip()]
-    left_out = len(entries) - len(written)
+    left_out = len(entries) - len(texts) + len(stories) - len(written)
     warning = ngettext(
         "%(n)s entry without an article of its own was left out.",
         "%(n)s entries without an article of their own were left out.",
@@ -67,14 +77,14 @@ def _people(channel: etree._Element) -> dict[str, str]:
     return named
 
 
-def _story(entry: etree._Element, site: str, people: dict[str, str]) -> Story:
+def _story(entry: etree._Element, about: _About, people: dict[str, str]) -> Story:
     values = {
         "title": (_title(entry), "title"),
         "author": ("; ".join(dict.fromkeys(_authors(entry, people))), "author"),
-        "site": (site, "feed"),
+        "site": (about.site, "feed"),
         "published": next(_days(entry), ("", "")),
         "canonical": (_address(entry), "link"),
-        "language": (_language(entry), "language"),
+        "language": (entry.get(_LANG) or about.language, "language"),
     }
     return Story(fields_of(values, _CLEAN), _body(entry, is_export=bool(people)))
 
@@ -117,14 +127,6 @@ def _address(entry: etree._Element) -> str:
             return address
     identity = words(next(children(entry, "guid", "id"), None))
     return identity if identity.startswith(("http://", "https://")) else ""
-
-
-def _language(entry: etree._Element) -> str:
-    feed = entry.getparent()
-    stated = entry.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-    own = words(None if feed is None else next(children(feed, "language"), None))
-    above = "" if feed is None else feed.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-    return stated or own or above
 
 
 def _body(entry: etree._Element, *, is_export: bool) -> str:
