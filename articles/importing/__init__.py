@@ -5,10 +5,10 @@ header       title, byline, publisher and date in the first lines of a text
 language     what a document says of its language, against what its text is written in
 draft        the draft itself; `draft_json` describes it for programs
 article_lines  articles as JSON lines, many in a file
-anchors      the spans of annotations after somebody has edited the text
+anchors      the spans of annotations and paragraphs after somebody has edited the text
 """
 
-from articles.importing.anchors import anchor_spans
+from articles.importing.anchors import anchor_roles, anchor_spans
 from articles.importing.article_lines import (
     CONTENT,
     ArticleLine,
@@ -41,6 +41,7 @@ __all__ = [
     "CitedInComment",
     "Draft",
     "RefusedLine",
+    "anchor_roles",
     "anchor_spans",
     "annotation_as_json",
     "annotation_from_json",

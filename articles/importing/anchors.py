@@ -40,6 +40,18 @@ def anchor_spans(spans: Iterable[Span], old: str, new: str) -> list[Span | None]
     return [edit.locate(span) for span in spans]
 
 
+def anchor_roles(
+    roles: Sequence[tuple[int, int, str]], old: str, new: str
+) -> list[tuple[int, int, str]]:
+    """Return the paragraphs of `old`, each with its role, that still stand in `new`."""
+    spans = anchor_spans([(start, end) for start, end, _role in roles], old, new)
+    return [
+        (*span, role)
+        for span, (_start, _end, role) in zip(spans, roles, strict=True)
+        if span is not None
+    ]
+
+
 class _Edit:
     """A text before and after it was edited."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from articles.reading.annotations import Annotation
-from articles.reading.document import Choice, Elsewhere, Field, Paragraph
+from articles.reading.document import Choice, Elsewhere, Field, Paragraph, Role
 from articles.refusals import Refused
 
 MAX_CHARACTERS = 1_000_000
@@ -60,6 +60,15 @@ class Draft:
     def missing(self) -> str:
         """The warnings as one text."""
         return " ".join(self.warnings)
+
+    @property
+    def roles(self) -> list[tuple[int, int, str]]:
+        """The paragraphs that are no plain ones: start, end and role."""
+        return [
+            (each.start, each.end, each.role.value)
+            for each in self.paragraphs
+            if each.role is not Role.PARAGRAPH
+        ]
 
     def with_field(self, name: str, value: str, origin: str) -> "Draft":
         """Return the draft with this field."""

@@ -37,6 +37,24 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+_LABELS = {
+    Role.PARAGRAPH: _("paragraph"),
+    Role.HEADING: _("heading"),
+    Role.LIST_ITEM: _("list item"),
+    Role.CAPTION: _("caption"),
+    Role.TABLE: _("table"),
+    Role.BYLINE: _("byline"),
+    Role.DATELINE: _("dateline"),
+    Role.QUOTATION: _("quotation"),
+    Role.NOTE: _("note"),
+}
+
+
+def role_label(role: str) -> str:
+    """Return the name of a role, in the reader's language."""
+    return str(_LABELS[Role(role)])
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """The paragraph [start, end) of a text, in code points, and what it is.

@@ -15,6 +15,7 @@ from articles.reports.content.article import (
     Speaker,
     Statement,
     Term,
+    TextRole,
     Tick,
 )
 from articles.reports.content.claims import (
@@ -69,7 +70,6 @@ from articles.reports.data.article_table import csv_lines, ndjson_lines
 from articles.reports.data.as_claim_review import render_claim_review
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
-from articles.reports.data.as_json import VERSION as SCHEMA_VERSION
 from articles.reports.data.as_json import render_json, to_json_value
 from articles.reports.data.as_markdown import render_markdown
 from articles.reports.data.as_ris import render_ris
@@ -87,7 +87,6 @@ __all__ = [
     "FORMATS",
     "GENERATOR",
     "KEY_BYTES",
-    "SCHEMA_VERSION",
     "Article",
     "Attribution",
     "Capture",
@@ -124,6 +123,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "Term",
+    "TextRole",
     "Tick",
     "TieBreak",
     "Verdict",

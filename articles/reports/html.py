@@ -37,7 +37,10 @@ def render_html(report: Report, *, edition: EditionNote | None = None) -> str:
         "direction": "rtl" if get_language_bidi() else "ltr",
         "text_language": language_tag(report.article.language),
         "paragraphs": [
-            [(run, [notes[claim.number] for claim in run.noted]) for run in paragraph.runs]
+            (
+                paragraph.role,
+                [(run, [notes[claim.number] for claim in run.noted]) for run in paragraph.runs],
+            )
             for paragraph, _notes in layout.rows
         ],
         "notes": [notes[number] for number in sorted(filter(None, notes))],

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Claim
+from articles.reading.document import Role
 from articles.reads.articles import Line, LinePiece
 from articles.reads.claims import DeskClaim
 from articles.templatetags.marks import marks, sign
@@ -25,7 +26,8 @@ def paragraphs(context: Mapping[str, Any], drawn: Sequence[list[Line]]) -> SafeS
     one element, each frame of scrolling takes 50 ms.
     """
     in_hand, query = context["in_hand"], escape(context["desk"].filters.query)
-    html = [_paragraph(each, in_hand, query) for each in drawn]
+    roles = context["desk"].roles
+    html = [_paragraph(each, in_hand, query, roles.get(each[0].start, "")) for each in drawn]
     parts = ("".join(html[at : at + PART]) for at in range(0, len(html), PART))
     html = [f'<div class="part">\n{part}</div>\n' for part in parts]
     return mark_safe("".join(html))  # noqa: S308 (every text in it went through `escape`)
@@ -41,13 +43,19 @@ def lines(context: Mapping[str, Any], drawn: Iterable[Line]) -> SafeString:
     return mark_safe("\n".join(html))  # noqa: S308 (every text in it went through `escape`)
 
 
-def _paragraph(lines: list[Line], in_hand: int, query: str) -> str:
+def _paragraph(lines: list[Line], in_hand: int, query: str, role: str) -> str:
     drawn = "".join(
         ("" if line is lines[0] else escape(line.before))
         + _line(line, query, current=line.statement_id == in_hand)
         for line in lines
     )
-    return f'<p id="paragraph-{lines[0].start}" dir="auto">{drawn}</p>\n'
+    return f'<p id="paragraph-{lines[0].start}" dir="auto"{role_attributes(role)}>{drawn}</p>\n'
+
+
+def role_attributes(role: str) -> str:
+    """Return what a paragraph is, for style sheets and screen readers."""
+    shown = f' data-role="{escape(role)}"' if role else ""
+    return f'{shown} role="heading" aria-level="3"' if role == Role.HEADING else shown
 
 
 def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> str:

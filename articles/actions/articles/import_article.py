@@ -88,6 +88,7 @@ def read_import(
         language=draft.language,
         text=draft.text,
         annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
+        roles=draft.roles,
         missing=draft.missing,
         origin=origin,
         file_name=file_name[-255:],
@@ -127,6 +128,7 @@ def confirm_import(
     if imported.article:
         return imported.article
     carried = check_import(imported, annotations, body)
+    roles = importing.anchor_roles(imported.roles, imported.text, body)
     analysed = text.analyse(text.split(body, language or None), published_on)
     article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
     article.published_on, article.language = published_on, analysed.split.language
@@ -136,7 +138,8 @@ def confirm_import(
             return imported.article
         article.save()
         set_first_readers(article, readers, by=by)
-        carry_annotations(write_revision(article, by=by, analysed=analysed), carried, by=by)
+        revision = write_revision(article, by=by, analysed=analysed, roles=roles)
+        carry_annotations(revision, carried, by=by)
         imported.article = article
         imported.save(update_fields=["article"])
     return article

@@ -11,7 +11,7 @@ from articles.actions.articles.carry_over_claims import Choice, carry_claims
 from articles.actions.articles.carry_over_corrections import carry_inconsistencies, carry_ticks
 from articles.actions.articles.import_article import read_import
 from articles.actions.articles.place_annotations import Carried, anchored, carry_annotations
-from articles.actions.articles.write_revision import write_next_revision
+from articles.actions.articles.write_revision import Roles, write_next_revision
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting, update_statistics
 from articles.file_store import Content
@@ -85,6 +85,7 @@ def confirm_revision(
     revised = text.revise(former.copy(), body, former.article.language or None)
     spans = revised.carry_over.new.spans
     analysed = text.analyse(revised.split, former.article.published_on, spans)
+    roles = _roles(imported, former, body)
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:
@@ -92,7 +93,7 @@ def confirm_revision(
         require_newest(former)  # the text was aligned before the article was locked
         permissions.require_reader(by, former.article_id)
         _require_same_alignment(former, body, expected_version)
-        revision = _write(former, revised, analysed, by=by, choices=choices or {})
+        revision = _write(former, revised, analysed, roles, by=by, choices=choices or {})
         carry_annotations(revision, carried, by=by)
         imported.revision = revision
         imported.save(update_fields=["revision"])
@@ -124,18 +125,26 @@ def _write(
     former: Revision,
     revised: text.RevisedText,
     analysed: text.AnalysedText,
+    roles: Roles,
     *,
     by: User,
     choices: Mapping[int, Choice],
 ) -> Revision:
     """Store the revision after `former`, with the claims and corrections carried over."""
-    revision = write_next_revision(former, by=by, revised=revised, analysed=analysed)
+    revision = write_next_revision(former, by=by, revised=revised, analysed=analysed, roles=roles)
     carry_inconsistencies(former, revision, revised.carry_over)
     carry_claims(former, revision, revised.carry_over, by=by, choices=choices)
     carry_ticks(former, revision, revised.carry_over)
     if len(analysed.spans) > MANY_STATEMENTS:
         transaction.on_commit(update_statistics, robust=True)
     return revision
+
+
+def _roles(imported: Import, former: Revision, body: str) -> Roles:
+    """Return what the paragraphs are: as the file or page says, else as in the former version."""
+    return importing.anchor_roles(imported.roles, imported.text, body) or importing.anchor_roles(
+        former.roles, former.text, body
+    )
 
 
 def _revised_article(imported: Import) -> Article:
@@ -174,4 +183,8 @@ def _restore_title(imported: Import, former: Revision) -> None:
     title = imported.title.strip()
     in_former, in_new = (each.startswith(f"{title}\n") for each in (former.text, imported.text))
     if title and in_former and not in_new and not imported.annotations:
-        imported.text = f"{title}\n\n{imported.text}"
+        before = f"{title}\n\n"
+        imported.text = f"{before}{imported.text}"
+        imported.roles = [
+            (start + len(before), end + len(before), role) for start, end, role in imported.roles
+        ]

@@ -1,6 +1,6 @@
 """Store a revision and the statements, speakers and facts that the splitter finds in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -21,18 +21,23 @@ from articles.models import (
 )
 from articles.refusals import Refused
 
+Roles = Sequence[tuple[int, int, str]]  # of paragraphs: start and end in code points, role
+
 
 def write_first_revisions(
-    texts: Iterable[tuple[Article, text.AnalysedText]], *, by: User
+    texts: Iterable[tuple[Article, text.AnalysedText]], *, by: User, roles: Roles = ()
 ) -> list[Revision]:
     """Store analysed texts as the first revisions of new articles, in a few statements for all.
 
-    Called inside the transaction of an action.
+    `roles` are those of the paragraphs, the same in all of them. Called inside the transaction of an
+    action.
     """
     expect_many_rows()
     texts = list(texts)
     bodies = ((article, analysed.split.text) for article, analysed in texts)
-    revisions = [_new_revision(article, by=by, body=body, number=1) for article, body in bodies]
+    revisions = [
+        _new_revision(article, by=by, body=body, number=1, roles=roles) for article, body in bodies
+    ]
     create_in_batches(Revision, revisions)
     speakers = create_speakers((article, analysed.split.speakers) for article, analysed in texts)
     store_statements(
@@ -47,16 +52,23 @@ def write_first_revisions(
     return revisions
 
 
-def write_revision(article: Article, *, by: User, analysed: text.AnalysedText) -> Revision:
+def write_revision(
+    article: Article, *, by: User, analysed: text.AnalysedText, roles: Roles = ()
+) -> Revision:
     """Store an analysed text as the article's first revision.
 
     Called inside the transaction of an action.
     """
-    return write_first_revisions([(article, analysed)], by=by)[0]
+    return write_first_revisions([(article, analysed)], by=by, roles=roles)[0]
 
 
 def write_next_revision(
-    former: Revision, *, by: User, revised: text.RevisedText, analysed: text.AnalysedText
+    former: Revision,
+    *,
+    by: User,
+    revised: text.RevisedText,
+    analysed: text.AnalysedText,
+    roles: Roles = (),
 ) -> Revision:
     """Store the text after `former`, with the corrections that people made to equal statements.
 
@@ -64,7 +76,8 @@ def write_next_revision(
     """
     expect_many_rows()
     body, known = revised.split.text, corrections(former, revised)
-    revision = _new_revision(former.article, by=by, body=body, number=former.number + 1)
+    number = former.number + 1
+    revision = _new_revision(former.article, by=by, body=body, number=number, roles=roles)
     revision.save()
     speakers = speakers_by_name(revision.article, analysed.split.speakers)
     store_statements([NewText(revision, analysed, speakers, known)])
@@ -72,13 +85,14 @@ def write_next_revision(
     return revision
 
 
-def _new_revision(article: Article, *, by: User, body: str, number: int) -> Revision:
+def _new_revision(article: Article, *, by: User, body: str, number: int, roles: Roles) -> Revision:
     return Revision(
         article=article,
         number=number,
         text=body,
         length=len(body),
         sha256=Revision.fingerprint(body),
+        roles=list(roles),
         created_by=by,
     )
 

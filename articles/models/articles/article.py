@@ -74,6 +74,11 @@ class Import(About):
         blank=True,
         help_text="[{kind, start, end, text, author, urls, addresses, refused}, ...]",
     )
+    roles = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[[start, end, role], ...] of the paragraphs that are no plain ones.",
+    )
     missing = models.TextField(
         blank=True, help_text="What was not read, as a sentence; empty if all was."
     )

@@ -21,6 +21,11 @@ class Revision(models.Model):
     text = models.TextField()
     length = models.PositiveIntegerField(help_text="Code points.")
     sha256 = models.CharField(max_length=64)
+    roles = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="[[start, end, role], ...] of the paragraphs that are no plain ones, in code points.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="revisions"
     )

@@ -36,7 +36,8 @@ _ROLES = (
     (re.compile(r"list(?! paragraph$)|bullet|numbering"), Role.LIST_ITEM),
     (re.compile(r"caption|illustration|figure"), Role.CAPTION),
     (re.compile(r"(?:intense |block )?quot|block text|quotations"), Role.QUOTATION),
-    (re.compile(r"(?:foot|end)note text"), Role.NOTE),
+    (re.compile(r"(?:foot|end)note text|article note$"), Role.NOTE),
+    (re.compile(r"table text$"), Role.TABLE),
     (re.compile(r"by-?line|author"), Role.BYLINE),
     (re.compile(r"date-?line"), Role.DATELINE),
 )

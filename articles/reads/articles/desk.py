@@ -47,6 +47,7 @@ class Desk:
     claims: list[DeskClaim]
     filters: Filters
     coverage: Coverage  # the remaining work
+    roles: Mapping[int, str] = field(default_factory=dict)  # of paragraphs, by their start
     kinds: Mapping[str, int] = field(default_factory=dict)
     speakers: list[SpeakerRow] = field(default_factory=list)
     more_speakers: int = 0  # that are not listed
@@ -139,6 +140,7 @@ def _reading_of(newest: DeskRevision, filters: Filters, reader: User) -> Reading
         claims=claims,
         filters=filters,
         coverage=coverage_of(lines, claims),
+        roles=plain.roles,
         kinds=plain.kinds,
         speakers=speakers,
         more_speakers=len(plain.speakers) - len(speakers),

@@ -10,7 +10,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.expressions import ArraySubquery
@@ -45,6 +45,7 @@ class PlainText:
     offices: Collection[str]
     text: str
     lines: Sequence[Line]
+    roles: Mapping[int, str]  # of the paragraphs that are no plain ones, by their start
     kinds: Mapping[str, int]  # number of lines of each kind
     speakers: Mapping[str, int]  # number of lines of each speaker
 
@@ -65,11 +66,12 @@ def plain_text_reading(
     if kept and _is_current(kept, state, offices):
         yield ()
         return kept
-    documents, (text,) = yield [_statement_rows.bind(revision), _texts.bind(revision)]
+    documents, ((text, roles),) = yield [_statement_rows.bind(revision), _texts.bind(revision)]
     lines = _plain_lines(text, documents, offices)
     speakers = Counter(speaker for line in lines for speaker in set(line.speakers))
     kinds = Counter(line.kind for line in lines)
-    plain = PlainText(state, offices, text, lines, kinds, speakers)
+    by_start = {start: role for start, _end, role in roles}
+    plain = PlainText(state, offices, text, lines, by_start, kinds, speakers)
     if not connection.in_atomic_block:  # what others cannot see yet is not kept
         _keep(revision, plain)
     return plain
@@ -174,8 +176,8 @@ def _reasons(text: str, facts_json: str, *, is_official: bool) -> Sequence[Reaso
 
 
 @prepared
-def _texts(revision: Revision) -> QuerySet[Revision, str]:
-    return Revision.objects.filter(pk=revision.pk).values_list("text", flat=True)
+def _texts(revision: Revision) -> QuerySet[Revision, tuple[str, Any]]:
+    return Revision.objects.filter(pk=revision.pk).values_list("text", "roles")
 
 
 @prepared

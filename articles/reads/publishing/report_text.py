@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.db.models import TextChoices
 
 from articles import models, reports
+from articles.reading.document import role_label
 from articles.reads.articles import Ticks, ticks_from_rows, ticks_subquery
 from articles.reads.publishing.report_sources import name, term
 from articles.reports.content.article import Span
@@ -28,6 +29,10 @@ def build_revision(revision: models.Revision, ticks: Ticks) -> reports.Revision:
         name(revision.created_by),
         revision.created_at,
         tuple(map(_build_tick, ticks.values())),
+        tuple(
+            reports.TextRole((start, end), reports.Term(role, role_label(role)))
+            for start, end, role in revision.roles
+        ),
     )
 
 

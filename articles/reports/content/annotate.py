@@ -48,10 +48,14 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, the whitespace after it, and the claims that begin in it."""
+    """A paragraph, the whitespace after it, and the claims that begin in it.
+
+    `role` says what it is: "heading", "list item" …; "" for a plain one.
+    """
 
     runs: tuple[TextRun, ...]
     claims: tuple[Claim, ...]
+    role: str = ""
 
 
 def annotated_paragraphs(report: Report) -> list[Paragraph]:
@@ -64,6 +68,7 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
     marks = deque(sorted(_marks(report), key=lambda mark: mark[0]))
     active: list[Mark] = []
     paragraphs = []
+    roles = {each.span[0]: each.role.key for each in report.revision.roles}
     sentence_ends = _sentence_ends(report)
     for start, end, next_start in _bounds(text):
         active = [mark for mark in active if mark[1] > start]
@@ -77,7 +82,7 @@ def annotated_paragraphs(report: Report) -> list[Paragraph]:
         beginning = tuple(
             mark for first, _last, mark in active if isinstance(mark, Claim) and first >= start
         )
-        paragraphs.append(Paragraph(runs, beginning))
+        paragraphs.append(Paragraph(runs, beginning, roles.get(start, "")))
     return paragraphs
 
 

@@ -51,6 +51,14 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRole:
+    """What a paragraph of the text is, if it is no plain one: a heading, a caption …"""
+
+    span: Span
+    role: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """One version of the text. It never changes."""
 
@@ -61,6 +69,7 @@ class Revision:
     created_by: str
     created_at: datetime
     ticks: tuple[Tick, ...] = ()
+    roles: tuple[TextRole, ...] = field(default=(), metadata={"since": 4})
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _row(paragraph: Paragraph, notes: Iterable[MarginNote]) -> PrintData:
     text = "".join(run.text for run in paragraph.runs)
     runs = [_run(run) for run in paragraph.runs]
     runs[-1]["text"] = runs[-1]["text"].rstrip("\n")
-    return directed(text, runs=runs, notes=[_note(note) for note in notes])
+    return directed(text, role=paragraph.role, runs=runs, notes=[_note(note) for note in notes])
 
 
 def _run(run: TextRun) -> PrintData:

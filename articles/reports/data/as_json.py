@@ -13,9 +13,9 @@ from articles.reports.content.report import (
 )
 
 FORMAT = "factcheck-report"
-VERSION = 3
+VERSION = 4
 INDENT = 2
-READABLE_VERSIONS = (2, 3)
+READABLE_VERSIONS = (2, 3, 4)
 SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.reading.document import Role
 from articles.reports.content.annotate import GAP, Paragraph, annotated_paragraphs
 from articles.reports.content.claims import Citation, Claim, Question
 from articles.reports.content.dates import format_day, format_parts, format_time
@@ -26,6 +27,7 @@ from articles.reports.references.bibliography import Reference, references
 # Characters with a meaning in CommonMark, or in the tables, links and strikethrough of GitHub.
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 AT_LINE_START = re.compile(r"^(?:[#+=-]|\d+[.)])")
+PREFIXES = {"heading": "### ", "list item": "- ", "quotation": "> "}
 LINE = re.compile(r"[^\S\r\n]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[^\S\r\n]*")
 
 
@@ -86,7 +88,17 @@ def _paragraph(paragraph: Paragraph) -> str:
             continue
         written += _escape_lines(run.text if written else run.text.lstrip())
         written += "".join(f" [[{claim.number}]](#claim-{claim.number})" for claim in run.ending)
-    return written
+    if paragraph.role == Role.TABLE:
+        return _table(written)
+    return f"{PREFIXES.get(paragraph.role, '')}{written}" if written else ""
+
+
+def _table(written: str) -> str:
+    """Return the rows of a table, cells with tabs between them, as Markdown writes them."""
+    rows = [row.split("\t") for row in written.split("\\\n")]
+    width = max(map(len, rows))
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
 
 
 def _claims(report: Report) -> Iterator[str]:

@@ -61,25 +61,25 @@ def read_report(data: bytes) -> Report:
     if not isinstance(record.get("report"), dict):
         refuse_at("report", _("a required field is missing."))
     if version < VERSION:
-        _add_newer_fields(Report, record["report"])
+        _add_newer_fields(Report, record["report"], version)
     report = cast("Report", _read_record(Report, record["report"], "report"))
     return replace(report, schema_version=version)
 
 
-def _add_newer_fields(hint: Any, value: Any) -> None:
-    """Add the defaults of the fields that an earlier version of the schema did not have."""
+def _add_newer_fields(hint: Any, value: Any, version: int) -> None:
+    """Add the defaults of the fields that this earlier version of the schema did not have."""
     if is_dataclass(hint) and isinstance(value, dict):
         hints = get_type_hints(hint)
         for each in fields(hint):
-            if "since" in each.metadata:
+            if each.metadata.get("since", 0) > version:
                 value.setdefault(each.name, each.default)
-            _add_newer_fields(hints[each.name], value.get(each.name))
+            _add_newer_fields(hints[each.name], value.get(each.name), version)
     elif isinstance(value, list):
         for part in value:
-            _add_newer_fields(next(iter(get_args(hint)), None), part)
+            _add_newer_fields(next(iter(get_args(hint)), None), part, version)
     elif get_origin(hint) is UnionType:
         for kind in get_args(hint):
-            _add_newer_fields(kind, value)
+            _add_newer_fields(kind, value, version)
 
 
 def _parse(data: bytes) -> object:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, time
 
 from lxml import etree
 
+from articles.reading.document import Role
 from articles.reading.word.export_record import (
     ExportRecord,
     RecordedCitation,
@@ -27,7 +28,8 @@ from articles.reports.content.print_data import PrintData, directed, print_data
 from articles.reports.content.report import (
     Report,
 )
-from articles.reports.word.word_file import OWN, WordFile, readable, write
+from articles.reports.word.empty_file import OWN, ROLE_STYLES, style_id
+from articles.reports.word.word_file import WordFile, readable, write
 
 TITLE, HEADING, SUBHEADING, WORDS, NOTICE = (
     "Title",
@@ -73,6 +75,13 @@ def render_docx(report: Report) -> bytes:
     return file.to_bytes()
 
 
+ROLES: dict[str, str] = {  # the ids of the styles of paragraphs that are no plain ones
+    Role.HEADING: "Heading2",
+    Role.LIST_ITEM: "ListBullet",
+    Role.CAPTION: "Caption",
+    Role.QUOTATION: "Quote",
+    **{role: style_id(name) for role, name in ROLE_STYLES.items()},
+}
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -92,9 +101,11 @@ class _Text:
         self._comments: dict[int | None, str] = {}
 
     def write(self) -> None:
+        roles = {id(each.runs[0]): each.role for each, _notes in self._rows}
         for runs in _paragraphs(run for paragraph, _notes in self._rows for run in paragraph.runs):
             text = "".join(run.text for run in runs)
-            paragraph = self._file.paragraph(rtl=directed(text)["rtl"])
+            style = ROLES.get(roles.get(id(runs[0]), ""), "")
+            paragraph = self._file.paragraph(style, rtl=directed(text)["rtl"])
             for run in runs:
                 self._write_run(run, paragraph)
 

@@ -4,39 +4,22 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
-from functools import cache
 from urllib.parse import urlsplit
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
 from lxml import etree
 
 from articles.reports.content.article import (
     language_tag,
 )
+from articles.reports.word.empty_file import empty_file
 from articles.reports.word.record_part import attach_record
 
-# An import leaves out paragraphs in these styles: they are about the text, not part of it.
-OWN = "Factcheck"
-STYLES = {  # our own: the style that each is based on, and its size in points
-    "Heading": ("Heading 1", 14),
-    "Subheading": ("Heading 2", 12),
-    "Text": ("Normal", 10),
-    "Notice": ("Normal", 10),
-}
-NAMES = {  # the names of styles in Word, and the ids by which it finds them
-    "annotation text": "CommentText",
-    "annotation reference": "CommentReference",
-    "footnote text": "FootnoteText",
-    "footnote reference": "FootnoteReference",
-}
-REMOVED_PARTS = {"thumbnail", "stylesWithEffects", "customXml", "webSettings"}
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BREAK = re.compile(r"(\r\n|[\r\n\t])")
 LINKED = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x1f]+", re.IGNORECASE)
@@ -73,7 +56,7 @@ class WordFile:
         created: datetime,
         generator: str,
     ) -> None:
-        self._document = Document(io.BytesIO(_empty()))
+        self._document = Document(io.BytesIO(empty_file()))
         self._last = self._document.element.body.sectPr
         self._set_language(language)
         self._notes = self._add_notes()
@@ -188,35 +171,6 @@ class WordFile:
         etree.SubElement(root, f"{{{COMPANY}}}Company").text = readable(publisher)
         about = self._document.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
         about._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-@cache
-def _empty() -> bytes:
-    """Return the library's empty document with our styles, without table styles, thumbnail and
-    settings of other programs."""
-    document = Document()
-    for style in list(document.styles):
-        if style.type in {WD_STYLE_TYPE.TABLE, WD_STYLE_TYPE.LIST} and not style.element.default:
-            style.delete()
-    for name, (base, size) in STYLES.items():
-        style = document.styles.add_style(f"{OWN} {name}", WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles[base]
-        style.font.size = Pt(size)
-    document.styles[f"{OWN} Notice"].font.bold = True
-    for name, key in NAMES.items():
-        is_mark = key.endswith("Reference")
-        kind = WD_STYLE_TYPE.CHARACTER if is_mark else WD_STYLE_TYPE.PARAGRAPH
-        style = document.styles.add_style(name, kind)
-        style.element.set(qn("w:styleId"), key)
-        style.font.size = None if is_mark else Pt(9)
-    document.styles["footnote reference"].font.superscript = True
-    for relations in (document.part.package.rels, document.part.rels):
-        for key, relation in list(relations.items()):
-            if relation.reltype.rpartition("/")[2] in REMOVED_PARTS:
-                del relations[key]
-    saved = io.BytesIO()
-    document.save(saved)
-    return saved.getvalue()
 
 
 def write(

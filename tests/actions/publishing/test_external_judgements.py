@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sys
 import zipfile
 from functools import cache
 from importlib import import_module
@@ -554,7 +555,8 @@ class TestOwnArchive:
 
     def test_an_archive_from_before_the_marks_is_not_ours(self, monkeypatch):
         data = exported_elsewhere(signed_archive)
-        monkeypatch.setattr("articles.reports.SCHEMA_VERSION", 4)
+        module = sys.modules["articles.actions.publishing.import_report"]
+        monkeypatch.setattr(module, "MARKED_SINCE", 5)
 
         assert not import_report(data, by=importer()).report_import.is_own
 

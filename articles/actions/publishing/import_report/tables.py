@@ -54,7 +54,7 @@ RATING = Table(
     models.Rating,
     "label short_label colour shape value definition retired=is_retired -position",
 )
-REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks")
+REVISION = Table(models.Revision, "number text length sha256 created_by created_at -ticks -roles")
 TICK = Table(models.Tick, "span=start,end kind at=ticked_at -by -external")
 STATEMENT = Table(models.Statement, "span=start,end kind -quotations -attributions")
 ATTRIBUTION = Table(

@@ -75,7 +75,10 @@ def create_text(
     Revisions come in ascending order.
     """
     _check_revision(context, record, f"{where}.revision")
-    revision = tables.REVISION.insert(context, record, f"{where}.revision", article=context.article)
+    roles = _roles(record, f"{where}.revision.roles")
+    revision = tables.REVISION.insert(
+        context, record, f"{where}.revision", article=context.article, roles=roles
+    )
     context.rows[models.Revision][record.number] = revision
     rows = models.Statement.objects.bulk_create(
         tables.STATEMENT.build(
@@ -104,6 +107,17 @@ def _check_revision(context: ImportContext, record: reports.Revision, where: str
         refuse_at(f"{where}.text", _("the text is not normalised: lines must end with \\n only."))
     if record.number <= max(context.rows[models.Revision], default=record.number - 1):
         refuse_at(f"{where}.number", _("revisions must be numbered in ascending order."))
+
+
+def _roles(record: reports.Revision, where: str) -> list[tuple[int, int, str]]:
+    """Return what the paragraphs are. Refuses spans outside of the text."""
+    roles = []
+    for each, path in with_paths(record.roles, where):
+        start, end = each.span
+        if not 0 <= start < end <= len(record.text):
+            refuse_at(f"{path}.span", _("it is not inside the text."))
+        roles.append((start, end, each.role.key))
+    return roles
 
 
 def _facts(revision: models.Revision, record: reports.Revision, span: Span) -> list[list[Any]]:
