@@ -3,7 +3,6 @@
 client          a fetch from the first request to the document, within the limits of a policy
 connection      to the checked address and no other; `limited_reader` counts what comes in
 responses       a redirect, a page, or a failure: judged before the body is read
-refresh         a short page that leads on to another address
 body            the bytes of a page, decompressed within the limit
 """
 

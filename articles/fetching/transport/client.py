@@ -19,8 +19,8 @@ from articles.fetching.parsing import read
 from articles.fetching.transport import responses
 from articles.fetching.transport.body import receive
 from articles.fetching.transport.connection import connect
-from articles.fetching.transport.refresh import next_address
 from articles.reading.addresses import Address, join, parse
+from articles.reading.html.refresh import next_address
 from articles.reading.plain import storable
 from articles.refusals import Refused
 

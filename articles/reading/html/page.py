@@ -14,6 +14,7 @@ from articles.reading.html.article.filled import Filled, Line, filled
 from articles.reading.html.article.links import in_paragraphs, links_in
 from articles.reading.html.article.prepared import hide_joiners, prepare, with_joiners
 from articles.reading.html.metadata.fields import read_fields
+from articles.reading.html.refresh import next_address
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
 
@@ -30,6 +31,9 @@ _JOINERS = ("\u200c", "\u200d", "&zw", "&ZW", "&#820", "&#x200", "&#X200")
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
 NO_TEXT = _("No text was found. The page may need a browser; upload what you see there.")
+NOWHERE = "https://page.invalid/"  # stands for the address of an uploaded page
+LEADS_ON = _("This page only leads its readers on to another page. Read that one instead.")
+LEADS_TO = _("Its address: %(address)s.")
 NO_MARKUP = _("No text could be read from this address. Upload the page instead.")
 
 
@@ -56,6 +60,8 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     written = in_paragraphs(article.lines, page_links)
     odd = UNSORTED if is_unsorted else "" if text.strip() or is_long else NO_TEXT
     missing = (str(wall.sentence),) if wall else (str(odd), str(TOO_LONG) if is_long else "")
+    if address := next_address(body, content_type=content_type, url=url or NOWHERE):
+        missing = (_leads_on(address),)
     return Document(
         written.text,
         fields,
@@ -66,6 +72,13 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
         origin="whole page" if is_unsorted else "article",
         wall=wall,
     )
+
+
+def _leads_on(address: str) -> str:
+    """Return a sentence for a page that was not fetched: a fetch follows to the other address."""
+    if address.startswith(NOWHERE):
+        return str(LEADS_ON)
+    return f"{LEADS_ON} {LEADS_TO}" % {"address": address}
 
 
 def _article(page: html.HtmlElement, source: str) -> Filled | None:

@@ -105,3 +105,19 @@ def test_an_article_about_walls_is_none(about):
     body = ARTICLE.replace("</article>", f"<p>{about}</p></article>{PASSWORD}")
 
     assert not read(body).wall
+
+
+@pytest.mark.parametrize(
+    ("target", "sentence"),
+    [
+        ("https://paper.example/new", "Its address: https://paper.example/new."),
+        ("/new", "Read that one instead."),
+        ("new.html", "Read that one instead."),
+    ],
+)
+def test_an_uploaded_page_that_leads_on_says_so(target, sentence):
+    page = f"<html><meta http-equiv=refresh content='0; url={target}'><p>Redirecting</p></html>"
+
+    document = read_html(page.encode(), content_type="", url="")
+
+    assert document.missing_text.endswith(sentence)
