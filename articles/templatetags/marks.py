@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.fetching import Outcome
 from articles.models import Claim, Drift, Finding, Mark, Source
+from articles.reading.document import Beside
 from articles.reads.articles import Desk, LinePiece, Status
 from articles.reads.claims import DeskClaim
 from articles.text import Reason
@@ -68,6 +69,15 @@ FINDING_SIGNS = {
     Finding.Outcome.DIFFERS: "≠",
     Finding.Outcome.NOT_FOUND: "?",
     Finding.Outcome.NOT_CHECKABLE: "–",
+    Finding.Outcome.ELSEWHERE: "↗",
+}
+
+BESIDE_LABELS = {
+    Beside.CAPTION: gettext_lazy("caption"),
+    Beside.CORRECTION: gettext_lazy("correction"),
+    Beside.COMMENT: gettext_lazy("comment"),
+    Beside.RELATED: gettext_lazy("related article"),
+    Beside.OTHER: gettext_lazy("other"),
 }
 
 MARK_SIGNS = {Mark.CURRENT: "=", Mark.TEXT_CHANGED: "✎", Mark.SOURCE_CHANGED: "↻"}
@@ -116,6 +126,12 @@ def drift_sign(word: str) -> str:
 def finding_sign(outcome: str) -> str:
     """Return the sign of a finding. It is neither tick nor cross, because it is no judgement."""
     return FINDING_SIGNS[Finding.Outcome(outcome)]
+
+
+@register.filter
+def beside_label(kind: str) -> str:
+    """Return what a text is that stands on a page beside its article."""
+    return str(BESIDE_LABELS[Beside(kind)])
 
 
 @register.filter

@@ -170,7 +170,7 @@ NEW_COLUMNS = {
     ),
     "articles_source": ("imported_with_id", "is_external"),
     "articles_sourceevent": ("imported_with_id", "is_external"),
-    "articles_capture": ("is_beginning", "is_external"),
+    "articles_capture": ("elsewhere", "is_beginning", "is_external"),
     "articles_reportimport": ("approval", "is_own"),
 }
 

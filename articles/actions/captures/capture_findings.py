@@ -1,12 +1,15 @@
 """Search the text of a capture for the quotations, facts and excerpts of citations."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from articles.models import Capture, Citation, Claim, Finding, Quotation
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
+    MatchOutcome,
     NoMatchReason,
     PassageMatch,
     SourceText,
@@ -17,15 +20,37 @@ from articles.text.evidence import (
     words_fingerprint,
 )
 
+BETWEEN = "\n\n"  # two texts of a page
+IN_ONE_PLACE = {MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED}
+
 
 def findings_in(capture: Capture, citations: Sequence[Citation]) -> list[Finding]:
     """Return the findings of the citations in the text of a capture, not stored yet."""
     read = read_source(capture.text)
     findings = [each for citation in citations for each in _findings(citation, capture, read)]
-    for finding in findings:
-        if finding.outcome == Finding.Outcome.NOT_FOUND and capture.is_beginning:
+    missing = [each for each in findings if each.outcome == Finding.Outcome.NOT_FOUND]
+    for finding in missing:
+        if capture.is_beginning:
             finding.reason = NoMatchReason.BEGINNING
+    _look_elsewhere(missing, capture)
     return findings
+
+
+def _look_elsewhere(missing: Sequence[Finding], capture: Capture) -> None:
+    """Mark the findings whose words stand on the page beside its article, each with where."""
+    passages = [each for each in missing if each.sought != Finding.Sought.FACT]
+    if not passages or not capture.elsewhere:
+        return
+    text = BETWEEN.join(words for _kind, words in capture.elsewhere)
+    ends = list(accumulate(len(words) + len(BETWEEN) for _kind, words in capture.elsewhere))
+    read = read_source(text)
+    for finding in passages:
+        language = finding.citation.claim.revision.article.language or None
+        located = locate(finding.words, read, language=language)
+        if located.outcome in IN_ONE_PLACE:
+            kind, _words = capture.elsewhere[bisect_right(ends, located.parts[0].source.start)]
+            finding.outcome, finding.reason = Finding.Outcome.ELSEWHERE, ""
+            finding.detail = located.as_json(finding.words, text) | {"elsewhere": kind}
 
 
 def excerpt_of(citation: Citation) -> str:

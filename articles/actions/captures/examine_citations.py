@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from django.db.models import F
-from django.db.models.functions import Length
+from django.db.models import F, TextField
+from django.db.models.functions import Cast, Length
 
 from articles import jobs
 from articles.actions.captures.capture_findings import excerpt_of, findings_in
@@ -133,7 +133,9 @@ def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation
         return
     judged = _judged_hashes(source_id)
     cited = Citation.objects.filter(source=source_id).select_related("claim__revision__article")
-    for capture in imported.filter(sha256__in=judged).defer("headers", "text").order_by("pk"):
+    for capture in (
+        imported.filter(sha256__in=judged).defer("headers", "text", "elsewhere").order_by("pk")
+    ):
         done = _done(capture)
         if waiting := [each for each in cited if not _is_done(each, done)]:
             yield capture, waiting
@@ -160,7 +162,7 @@ def _locked(
 def _with_waiting(
     source_id: int, changed_claims: Collection[int] = ()
 ) -> tuple[Capture | None, int, list[Citation]]:
-    """Return the newest capture of a source, the length of its text in code points, and the
+    """Return the newest capture of a source, the length of its texts in code points, and the
     citations that were not searched for in it.
 
     Without citations there is no capture; without waiting citations the length is 0.
@@ -170,14 +172,18 @@ def _with_waiting(
     if not citations:
         return None, 0, []
     seen = Capture.objects.filter(source_id=source_id)
-    capture = seen.defer("headers", "text").first()  # most calls need no text, and it is long
+    capture = seen.defer(
+        "headers", "text", "elsewhere"
+    ).first()  # most calls need no text, and it is long
     if capture is None:
         return None, 0, []
     done = _done(capture)
     waiting = [
         each for each in citations if each.claim_id in changed_claims or not _is_done(each, done)
     ]
-    lengths = seen.filter(pk=capture.pk).values_list(Length("text"), flat=True)
+    lengths = seen.filter(pk=capture.pk).values_list(
+        Length("text") + Length(Cast("elsewhere", TextField())), flat=True
+    )
     return capture, lengths.get() if waiting else 0, waiting
 
 

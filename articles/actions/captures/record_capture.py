@@ -139,6 +139,7 @@ def _read(document: fetching.Document) -> dict[str, Any]:
     return {
         "text": document.text_with_notes,
         "missing_text": str(document.missing_text),
+        "elsewhere": [[each.kind, each.text] for each in document.elsewhere],
         "is_beginning": document.wall is Wall.BEGINNING,
         "pages": list(document.pages),
         "fields": {

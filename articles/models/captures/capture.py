@@ -56,6 +56,12 @@ class Capture(models.Model):
     missing_text = models.TextField(
         blank=True, help_text="Why text may be missing, as a sentence; empty if none is."
     )
+    elsewhere = models.JSONField(
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="Texts on the page beside its article: [[kind, text], ...].",
+    )
     is_beginning = models.BooleanField(
         default=False,
         db_default=False,

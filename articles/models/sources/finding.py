@@ -18,15 +18,17 @@ PASSAGE_OUTCOMES = [
     "stitched",
     "not found",
     "not checkable",
+    "elsewhere",
 ]
-OUTCOMES_WITHOUT_PLACES = ["not found", "not checkable"]
+OUTCOMES_WITHOUT_PLACES = ["not found", "not checkable", "elsewhere"]
 
 
 class Finding(models.Model):
     """The result of the search for a quotation, fact or excerpt of a citation in one capture.
 
     Append-only. It helps people to read and never decides a verdict. A later capture or another
-    excerpt adds findings.
+    excerpt adds findings. Words that are only elsewhere on the page, as in a reader's comment, are not
+    found: they have no place and no passage.
     """
 
     class Sought(models.TextChoices):
@@ -44,6 +46,7 @@ class Finding(models.Model):
         DIFFERS = "differs", _("differs")
         NOT_FOUND = "not found", _("not found")
         NOT_CHECKABLE = "not checkable", _("not checkable")
+        ELSEWHERE = "elsewhere", _("elsewhere on the page")
 
     citation = models.ForeignKey(Citation, on_delete=models.PROTECT, related_name="findings")
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="findings")

@@ -143,7 +143,9 @@ def bind_sources(
 
 @prepared
 def _newest_captures(source_ids: list[int]) -> QuerySet[Capture]:
-    captures = Capture.objects.filter(source__any_of=source_ids).defer("headers", "text")
+    captures = Capture.objects.filter(source__any_of=source_ids).defer(
+        "headers", "text", "elsewhere"
+    )
     return captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
 
 

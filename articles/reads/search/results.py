@@ -237,7 +237,9 @@ def _sources(
     sources = Source.objects.filter(pk__in=[document.row_id for document in documents])
     captures = Capture.objects.filter(source__in=sources)
     newest = (
-        captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id").defer("text")
+        captures.order_by("source_id", *Capture.NEWEST_FIRST)
+        .distinct("source_id")
+        .defer("text", "elsewhere")
     )
     captured = {each.capture.source_id: each for each in with_corrections(newest)}
     return {

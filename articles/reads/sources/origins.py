@@ -76,7 +76,9 @@ def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
     ids = list(source_ids)
     pairs = CommonOrigin.objects.filter(first__in=ids, second__in=ids)
     texts = [
-        f"{end}_capture__{name}" for end in ("first", "second") for name in ("text", "headers")
+        f"{end}_capture__{name}"
+        for end in ("first", "second")
+        for name in ("text", "headers", "elsewhere")
     ]
     return list(
         _with_sources(pairs.select_related("first_capture", "second_capture").defer(*texts))

@@ -8,16 +8,26 @@ from urllib.parse import quote
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Capture, Citation, Finding
 from articles.prepared import prepared
+from articles.reading.document import Beside
 from articles.text.segments import segments
 
 EDGE = 4  # words on either side that name a longer passage in an address
 LINKED = ("https://", "http://")
 MINOR = frozenset({"writing", "punctuation", "case"})  # kinds of difference that leave the words
 Sought, Outcome = Finding.Sought, Finding.Outcome
+ELSEWHERE = {
+    Beside.CAPTION: gettext_lazy("Found in a caption on the page, not in the article."),
+    Beside.CORRECTION: gettext_lazy(
+        "Found in a note of correction on the page, not in the article."
+    ),
+    Beside.COMMENT: gettext_lazy("Found in a reader’s comment on the page, not in the article."),
+    Beside.RELATED: gettext_lazy("Found in a link to another article, not in this one."),
+    Beside.OTHER: gettext_lazy("Found beside the article on the page, not in it."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +248,8 @@ def _plain(finding: Finding) -> str:
             "The source gives another value, or uses this value for something else."
         ),
     }
+    if finding.outcome == Outcome.ELSEWHERE:
+        return str(ELSEWHERE[Beside(finding.detail["elsewhere"])])
     if reason := of_reason.get(finding.reason):
         return reason
     if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:

@@ -11,6 +11,7 @@ from articles import fetching, jobs, tasks
 from articles.actions.captures import examine_source, record_capture
 from articles.actions.sources import attach_source, attach_upload, change_citation, upload_instead
 from articles.models import Capture, Citation, Finding, Job, Source
+from articles.reads.sources import findings_of
 from articles.text.evidence import read_source
 from tests.factories import make_article, make_claim
 
@@ -265,3 +266,39 @@ def test_a_late_job_leaves_the_search_to_the_next(claim, reviewer, short_patienc
     tasks.examine(Job.objects.get().pk)
 
     assert Job.objects.get().state == "running"
+
+
+ARTICLE = (
+    "<article><h1>The ferry</h1><p>The harbour council voted on Tuesday to close the northern terminal for"
+    " eleven months, the mayor of the town said.</p><p>The work begins in March and is paid for with a loan"
+    " that the council took out before the last election.</p></article>"
+)
+SAFE = "It is safe to drive on."
+BESIDE = {
+    "comment": f'<section class="comments"><div class="comment"><p>{SAFE}</p></div></section>',
+    "related": f'<aside class="related"><h2>Related</h2><ul><li><a href="/x">{SAFE}</a></li></ul></aside>',
+    "": "",
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_words_that_stand_only_beside_the_article_are_elsewhere_on_the_page(claim, reviewer, kind):
+    page = f"<html><body>{ARTICLE}{BESIDE[kind]}</body></html>"
+    citation = upload(claim, reviewer, page, excerpt="safe to drive on")
+
+    passages = Finding.objects.exclude(sought="fact")
+    assert {each.detail.get("elsewhere", "") for each in passages} == {kind}
+    assert {each.outcome for each in passages} == {"elsewhere" if kind else "not found"}
+    assert not any(each.places or each.passage or each.passage_sha256 for each in passages)
+    sentences = {
+        each.sentence
+        for each in findings_of([(citation, passages[0].capture)])[citation.pk].passages
+    }
+    assert any(("comment" in each) is (kind == "comment") for each in sentences)
+
+
+def test_words_of_the_article_are_found_there_and_not_beside_it(claim, reviewer):
+    page = ARTICLE.replace("</article>", f"<p>“{SAFE}”</p></article>") + BESIDE["comment"]
+    upload(claim, reviewer, page)
+
+    assert {each.outcome for each in Finding.objects.filter(sought="quotation")} == {"exact"}

@@ -130,25 +130,37 @@ def test_a_page_that_hides_its_text_says_so_and_what_to_do(
     settings.FETCH_ALLOWED_PEERS = [origin.allowed]
     origin.page("/robot", "<h1>Please verify you are a human</h1>")
     origin.page("/paid", '<meta name="article:content_tier" content="locked"><p>It rained.</p>')
-    for path in ("/robot", "/paid"):
+    rain = (
+        "<p>It rained on Monday, and the whole town stayed at home until the evening came.</p>" * 3
+    )
+    comment = (
+        f'<div class="comments"><div class="comment"><p>I read that {claim.text}.</p></div></div>'
+    )
+    origin.page("/comment", f"<article><h1>Rain</h1>{rain}</article>{comment}")
+    for path in ("/robot", "/paid", "/comment"):
         make_citation(claim, reviewer, origin.url(path))
         fetch_and_parse(Job.objects.get(state=Job.State.QUEUED, kind=Job.Kind.FETCH).pk)
     page = log_in("rosa")
     page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
 
-    robot, paid = (
-        page.locator("#citations .source").nth(0),
-        page.locator("#citations .source").nth(1),
-    )
-
+    robot, paid, commented = (page.locator("#citations .source").nth(each) for each in range(3))
     expect(robot).to_contain_text("text not shown")
     expect(robot).to_contain_text("Upload the page as you see it instead")
     expect(paid).to_contain_text("◔ beginning only")
     expect(paid).to_contain_text("only the beginning of the page. The rest may say it")
+    expect(commented).to_contain_text("elsewhere on the page")
+    expect(commented).to_contain_text(
+        "Found in a reader’s comment on the page, not in the article."
+    )
+    expect(commented.get_by_role("link", name="View passage")).to_have_count(0)
     accessible(page)
     page.goto("/sources/")
     expect(page.locator("table")).to_contain_text("Text not shown")
     expect(page.locator("table")).to_contain_text("Beginning only")
-    follow(page.locator("table a.title").first)
+    follow(page.locator("table a.title").nth(1))
     expect(page.locator(".captures")).to_contain_text("◔ beginning only")
+    accessible(page)
+    page.goto(f"/captures/{Capture.objects.get(is_beginning=False).pk}/")
+    page.get_by_text("Elsewhere on the page").click()
+    expect(page.locator("details").filter(has_text="Comment")).to_contain_text("I read that")
     accessible(page)
