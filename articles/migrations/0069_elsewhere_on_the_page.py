@@ -14,7 +14,7 @@ NOT_FOUND = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0067_beginnings'),
+        ('articles', '0068_roles_of_paragraphs'),
     ]
 
     operations = [
