@@ -27,6 +27,7 @@ from articles.reads.articles.import_annotations import (
     annotation_counts,
     annotation_rows,
     new_annotations,
+    role_counts,
 )
 from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
 from articles.reads.articles.live_updates import (
@@ -92,6 +93,7 @@ __all__ = [
     "read_proposal",
     "readers_of",
     "revision_text",
+    "role_counts",
     "ticks_from_rows",
     "ticks_subquery",
     "unconfirmed_carry_overs",

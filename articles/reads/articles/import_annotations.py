@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.importing import AnnotationKind, Change
 from articles.models import Import
+from articles.reading.document import role_label
 
 CHANGES = {
     Change.NEW: _("Added since the export"),
@@ -47,6 +48,12 @@ class AnnotationRow:
     def has_place(self) -> bool:
         """Whether it refers to a part of the text."""
         return bool(self.words)
+
+
+def role_counts(imported: Import) -> list[tuple[str, int]]:
+    """Return how many headings, list items, captions … the text has, each by its name."""
+    counts = Counter(role for _start, _end, role in imported.roles)
+    return [(role_label(role), number) for role, number in counts.items()]
 
 
 def annotation_rows(imported: Import) -> list[AnnotationRow]:

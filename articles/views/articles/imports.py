@@ -25,6 +25,7 @@ from articles.reads.articles import (
     background_import,
     background_import_of,
     import_of,
+    role_counts,
     unfinished_imports,
 )
 from articles.refusals import Refused
@@ -87,6 +88,7 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
         "imported": imported,
         "rows": rows,
         "count": annotation_counts(rows),
+        "roles": role_counts(imported),
     }
     return answer(request, "articles/confirm.html", context, status=submission.status)
 

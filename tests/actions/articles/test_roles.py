@@ -102,6 +102,15 @@ def test_a_new_version_has_the_roles_of_its_file_or_else_those_of_the_former(
     assert len(roles(revision)) >= len(expected)
 
 
+def test_the_confirmation_page_names_the_roles(client, editor):
+    imported = start_import(by=editor, file_name="bridge.md", data=SOURCE.encode())
+    client.force_login(editor)
+
+    page = client.get(f"/articles/import/{imported.pk}/").content.decode()
+
+    assert "heading (1), list item (2), quotation (1), table (1)." in page
+
+
 def test_the_desk_shows_what_each_paragraph_is(article, client, editor):
     client.force_login(editor)
 
