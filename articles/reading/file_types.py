@@ -47,15 +47,22 @@ def file_type_of(body: bytes, *, content_type: str = "", name: str = "") -> File
         raise Unreadable(EMPTY)
     media = media_type(content_type)
     stated = BY_MEDIA_TYPE.get(media) or type_by_name(name)
-    proved = packed_type(body, start)
-    if proved is None and stated is not FileType.HTML:
-        proved = written_type(body, start)
-    if proved:
+    if proved := packed_type(body, start) or _written(body, start, stated):
         return proved
     require_text(content_type)
     if is_code(media, name) and stated is None:
         raise unreadable(media, name=name)
     return _of_text(start, stated, media, name)
+
+
+def _written(body: bytes, start: bytes, stated: FileType | None) -> FileType | None:
+    """Return the type that a text proves. Unknown XML that is said to be a page is one."""
+    try:
+        return written_type(body, start)
+    except Unreadable:
+        if stated is FileType.HTML and start.startswith(b"<"):
+            return FileType.HTML
+        raise
 
 
 def _of_text(start: bytes, stated: FileType | None, media: str, name: str) -> FileType:

@@ -78,6 +78,10 @@ def test_a_text_is_html_or_plain_unless_it_is_binary(start, expected):
         (b"<!--a-->" * 2_000 + b"x", "", FileType.HTML),
         (b'[{"uri": "a", "headline": "b", "body_text": "c"}]', "", FileType.NINJS),
         (b"WARC/1.1\r\n", "", FileType.WARC),
+        (b"<?xml version='1.0'?><rss/>", "a.html", FileType.FEED),
+        (b"<?xml version='1.0'?><odd/>", "a.html", FileType.HTML),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\nx", "a.html", FileType.SAVED_PAGE),
+        (b"year,sum\n2024,5\n", "a.csv", FileType.PLAIN),
         (b'{"It is so", he said, and left.', "", FileType.PLAIN),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from articles.reading.captions.cues import Cue, cues_of
-from articles.reading.captions.rolling import each_once
+from articles.reading.captions.rolling import each_once, without_repeated_lines
 from articles.reading.captions.turns import Said, in_turns, written
 from articles.reading.captions.voices import repeated_labels, voices_in_cue
 from articles.reading.document import Document, Field, Unreadable
@@ -23,6 +23,7 @@ def read_captions(body: bytes, *, content_type: str = "") -> Document:
     text = storable(decoded.text).replace("\r\n", "\n").replace("\r", "\n").strip("\n\ufeff")
     is_web = text.startswith("WEBVTT")
     header, cues = cues_of(text)
+    cues = without_repeated_lines(cues)
     turns = in_turns(each_once(list(_said(cues, is_web=is_web))))
     spoken, paragraphs = written(turns)
     if not spoken:

@@ -34,6 +34,7 @@ _VALUES = (
 )
 WORDS = frozenset(_VALUES.split())
 TIMES = frozenset({"creatim", "revtim"})
+TITLES = frozenset({"title", "heading 1"})
 
 
 @dataclass(slots=True)
@@ -248,8 +249,8 @@ class RichTextReader:
         shown.was_row = shown.block.is_row
         style = self.styles.get(shown.block.style, "")
         shown.writer.role = role_of(shown.block, style)
-        if style == "title" and not self.title and len(self._texts) == 1:
-            self._title_start = self._title_start or shown.writer.position
+        if style in TITLES and shown is self.main and not shown.writer.position.offset:
+            self._title_start = shown.writer.position
         shown.writer.write_formatted(text, is_struck=state.is_struck, raised=state.raised)
 
     def _define(self, text: str, table: str) -> None:

@@ -95,6 +95,18 @@ b3f2/12-1
             id="growing",
         ),
         pytest.param(
+            "1\n00:00:01,000 --> 00:00:02,000\n>> DID HE PAY?\n\n"
+            "2\n00:00:02,000 --> 00:00:03,000\n>> DID HE PAY?\n>> NO.\n\n"
+            "3\n00:00:03,000 --> 00:00:04,000\n>> NO.\nNEVER.\n\n"
+            "4\n00:00:04,000 --> 00:00:05,000\nNEVER.\n>> MAYOR: I DID.",
+            [
+                ("00:00:01", "DID HE PAY?"),
+                ("00:00:02", "NO. NEVER."),
+                ("00:00:04", "MAYOR: I DID."),
+            ],
+            id="rolling lines of several speakers",
+        ),
+        pytest.param(
             "WEBVTT\n\nNOTE by\nhand\n\nSTYLE\n::cue {}\n\n00:01.000 --> 00:02.000\nOne.\n\n"
             "NOTE two\nlines\n\n00:09.000 --> 00:10.000\n<ruby>日<rt>ni</rt></ruby>本\n",
             [("00:00:01", "One."), ("00:00:09", "日 (ni)本")],

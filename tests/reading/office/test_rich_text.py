@@ -77,6 +77,15 @@ def test_paragraphs_keep_their_roles():
     assert values(document) == expected
 
 
+def test_a_heading_above_all_text_is_the_title():
+    styles = r"{\stylesheet{\s1\outlinelevel0 heading 1;}}"
+
+    assert values(read(rtf(styles + r"\pard\s1 Why\par\pard Text.\par"), "a.rtf")) == {
+        "title": "Why"
+    }
+    assert values(read(rtf(styles + r"\pard Text.\par\pard\s1 Why\par"), "a.rtf")) == {}
+
+
 def test_notes_links_and_comments_stand_on_their_words():
     body = (
         r"He {\*\atrfstart 1}paid{\*\atrfend 1}{\*\atnid AB}{\*\atnauthor Ann B}\chatn"
