@@ -20,8 +20,8 @@ from articles.fetching.transport import responses
 from articles.fetching.transport.body import receive
 from articles.fetching.transport.connection import connect
 from articles.reading.addresses import Address, join, parse
-from articles.reading.html.refresh import next_address
 from articles.reading.plain import storable
+from articles.reading.signatures.refresh import next_address
 from articles.refusals import Refused
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.1"

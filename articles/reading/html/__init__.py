@@ -3,7 +3,6 @@
 page         the text of the article; `text_parser` reads all text when the markup is too odd
 article      which part of the page it is, with the roles of its paragraphs and its links
 metadata     title, authors, site, day, canonical address and language
-refresh      where a short page leads its readers on to
 walls        what stands in the way of the article
 words        the words of an element
 """

@@ -14,9 +14,9 @@ from articles.reading.html.article.filled import Filled, Line, filled
 from articles.reading.html.article.links import in_paragraphs, links_in
 from articles.reading.html.article.prepared import hide_joiners, prepare, with_joiners
 from articles.reading.html.metadata.fields import read_fields
-from articles.reading.html.refresh import next_address
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
+from articles.reading.signatures.refresh import next_address
 
 SIZE_LIMIT = 500_000  # code points; 1,000 take about 0.8 ms to read
 DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels

@@ -3,6 +3,7 @@
 types      the types, by media type and by the extension of a name
 packed     files in binary form: zip and gzip archives, documents of old programs
 written    files in text form: XML, JSON, messages, captions
+refresh    a short web page that only leads on to another one
 refused    the sentences for what is not read
 
 `articles.reading.file_types` decides by them.
