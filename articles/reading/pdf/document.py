@@ -25,7 +25,7 @@ from articles.reading.pdf.text import text_of_blocks
 from articles.reading.plain import storable
 
 PAGES_LIMIT = 2000
-SECONDS_LIMIT = 6.0  # of CPU time, below the limit of the process: part of a text beats none
+SECONDS_LIMIT = 7.0  # of CPU time, below the limit of the process: part of a text beats none
 TEXT_LIMIT = 5_000_000  # code points
 WORD_LENGTH = 6  # code points, with the space
 

@@ -89,5 +89,25 @@ def test_an_accent_that_was_set_by_itself_belongs_to_its_letter():
     assert (text(*before), text(*after)) == ("aï", "ét")
 
 
+ARABIC = {
+    "a ligature as it is read": ("ل", "خ", 5.0),
+    "a ligature the other way round": ("خ", "ل", 5.0),
+    "two letters of one glyph": ("ل", "خ", 2.0),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "width"), ARABIC.values(), ids=ARABIC)
+def test_the_letters_of_a_ligature_are_in_order_whatever_the_file_says(first, second, width):
+    glyphs = [
+        Glyph(first, 0, 5, SIZE, 0, (0, 0)),
+        Glyph(second, 0, width, SIZE, 0, (0, 0)),
+        Glyph("ا", 5, 8, SIZE, 0, (5, 0)),
+    ]
+
+    (word,) = words_of_line(glyphs, SIZE, right_to_left=True, mixed=True)
+
+    assert word.text == "الخ"
+
+
 def test_letters_are_not_raised():
     assert (raised_text("12"), raised_text("th"), raised_text("-3")) == ("¹²", "th", "⁻³")

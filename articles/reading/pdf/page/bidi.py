@@ -10,6 +10,11 @@ RIGHT_TO_LEFT = re.compile(
 )
 VOWEL_SIGNS = re.compile("[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 PRESENTATION_FORMS = re.compile("[\ufb1d-\ufdcf\ufdf0-\ufdfc\ufe70-\ufefc]+")
+# The letters of each ligature that has a code point, such as lam and alef.
+LIGATURES = frozenset(
+    unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFF00))
+)
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N"}
 _MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
 _OPENING = "([{<«‹"
@@ -48,13 +53,17 @@ def mirrored(text: str) -> str:
     Whether a file has the bracket that is read or the one that is seen differs among programs.
     """
     characters = list(text)
+    depth = 0  # brackets that are open
     for index, character in enumerate(text):
         if character not in _MIRRORED:
             continue
         before, after = text[index - 1 : index] or " ", text[index + 1 : index + 2] or " "
         opens = (before.isspace() or before in _MIRRORED) and not after.isspace()
         closes = not before.isspace() and (after.isspace() or not after.isalnum())
-        if opens != closes and opens != (character in _OPENING):
+        if opens == closes:
+            opens = not depth
+        depth = depth + 1 if opens else max(0, depth - 1)
+        if opens != (character in _OPENING):
             characters[index] = _MIRRORED[character]
     return "".join(characters)
 

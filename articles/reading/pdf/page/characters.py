@@ -48,11 +48,7 @@ class Run:
     is_bold: bool
     angle: int  # degrees
     glyphs: list[Glyph] = field(default_factory=list)
-
-    @property
-    def has_signs(self) -> bool:
-        """Whether it has letters with vowel signs, whose baselines PDFium mixes."""
-        return any(VOWEL_SIGNS.match(each.text) for each in self.glyphs)
+    has_signs: bool = False  # vowel signs, whose baselines PDFium mixes with those of their letters
 
 
 def runs_of_page(page: pypdfium2.PdfPage) -> list[Run]:
@@ -93,6 +89,7 @@ class _Reader:
             if text >= FIRST_RIGHT_TO_LEFT and RIGHT_TO_LEFT.match(text):
                 x, y = self._origin(index, run.angle)
                 origin = (round(x, 1), round(y, 1))
+                run.has_signs = run.has_signs or bool(VOWEL_SIGNS.match(text))
             raised = self._raised(index, run) if text in _DIGITS else 0
             run.glyphs.append(Glyph(text, left, right, run.size, raised, origin))
         return runs

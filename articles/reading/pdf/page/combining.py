@@ -1,6 +1,6 @@
 """Ligatures, vowel signs and accents, which files have apart, put together with their letters."""
 
-from articles.reading.pdf.page.bidi import VOWEL_SIGNS, letters
+from articles.reading.pdf.page.bidi import LIGATURES, VOWEL_SIGNS, letters
 from articles.reading.pdf.page.characters import Glyph
 
 ACCENTS = dict(
@@ -29,7 +29,25 @@ def combined(glyphs: list[Glyph]) -> list[Glyph]:
             middle = (sign.left + sign.right) / 2
             base = min(near, key=lambda each: _distance(bases[each], middle))
             bases[base] = bases[base]._replace(text=bases[base].text + sign.text)
-    return bases
+    return _between_letters(bases) if signed else bases
+
+
+def _between_letters(glyphs: list[Glyph]) -> list[Glyph]:
+    """Return the glyphs with the spaces that PDFium saw between the letters around them.
+
+    It has a space where the letter after it begins, on whichever side of that letter.
+    """
+    placed = list(glyphs)
+    for index, (before, space, after) in enumerate(
+        zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+    ):
+        if space.text != " " or " " in (before.text, after.text) or after.right > before.left:
+            continue
+        middles = ((each.left + each.right) / 2 for each in glyphs if each.text != " ")
+        if not any(after.right < middle < before.left for middle in middles):
+            middle = (before.left + after.right) / 2
+            placed[index + 1] = space._replace(left=middle, right=middle)
+    return placed
 
 
 def _cluster(cluster: list[tuple[int, Glyph]], glyphs: list[Glyph]) -> Glyph:
@@ -39,11 +57,19 @@ def _cluster(cluster: list[tuple[int, Glyph]], glyphs: list[Glyph]) -> Glyph:
         return first._replace(text=letters(first.text))
     parts = [glyph for _index, glyph in cluster]
     left, right = min(part.left for part in parts), max(part.right for part in parts)
+    texts = [letters(part.text) for part in parts]
     if any(abs(part.right - first.right) > 0.05 for part in parts):
         parts.sort(key=lambda part: -part.right)
-    elif VOWEL_SIGNS.match(first.text) or _goes_left(glyphs, index):
-        parts.reverse()
-    text = "".join(letters(part.text) for part in parts)
+        texts = [letters(part.text) for part in parts]
+    elif "".join(texts) in LIGATURES:
+        pass  # in order already
+    elif (
+        "".join(texts[::-1]) in LIGATURES
+        or VOWEL_SIGNS.match(first.text)
+        or _goes_left(glyphs, index)
+    ):
+        texts.reverse()
+    text = "".join(texts)
     return first._replace(text=text, left=left, right=right)
 
 

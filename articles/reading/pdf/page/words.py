@@ -11,7 +11,8 @@ from articles.reading.pdf.page.characters import Glyph
 from articles.reading.pdf.page.combining import accented, combined
 
 GAP = 0.14  # of the font size; a space between words is no narrower
-SURE_GAP = (0.03, 0.1)  # of the font size; the same where PDFium sees a space, and leftwards
+SURE_GAP = 0.03  # of the font size; the same where PDFium sees a space
+SURE_GAP_LEFTWARDS = 0.1  # the same in lines with Arabic or Hebrew
 WIDE_GAP = 0.7  # of the font size; the same beside letters with vowel signs
 SPACED_GAP = 0.12  # of the font size; letters that stand farther apart are letter-spaced
 SPACED_LETTERS = 5  # fewer letters by themselves may be what they are
@@ -47,8 +48,8 @@ def words_of_line(
     """Return the words of a line. `mixed` says that it holds letters read from right to left."""
     ordered = _seen(_from_left_to_right(glyphs, mixed=mixed), size)
     if not mixed:
-        return list(_words(_spaced(accented(ordered), size), size))
-    parts = _spaced(ordered, size)
+        return list(_words(_spaced(accented(ordered), size, SURE_GAP), size))
+    parts = _spaced(ordered, size, SURE_GAP_LEFTWARDS)
     order = reading_order([part.text for part in parts], right_to_left=right_to_left)
     parts = [parts[index] for index in order]
     text = "".join(part.text for part in parts)
@@ -101,8 +102,11 @@ def _seen(glyphs: list[Glyph], size: float) -> list[Glyph]:
     return seen
 
 
-def _spaced(glyphs: list[Glyph], size: float) -> list[Glyph]:
-    """Return the glyphs with exactly one space wherever a word ends."""
+def _spaced(glyphs: list[Glyph], size: float, sure: float) -> list[Glyph]:
+    """Return the glyphs with exactly one space wherever a word ends.
+
+    `sure` is the gap that ends a word where PDFium sees a space.
+    """
     spaced_out = _letter_spacing([glyph for glyph in glyphs if glyph[0] != " "], size)
     parts: list[Glyph] = []
     before: Glyph | None = None
@@ -113,23 +117,23 @@ def _spaced(glyphs: list[Glyph], size: float) -> list[Glyph]:
             continue
         if before is not None:
             gap = (glyph[1] - before[2]) / size
-            if gap > spaced_out if spaced_out else _ends_word(before, glyph, gap, space):
+            ends = _ends_word(before, glyph, gap, space, sure)
+            if gap > spaced_out if spaced_out else ends:
                 parts.append(Glyph(" ", before[2], glyph[1], size))
         parts.append(glyph)
         before, space = glyph, None
     return parts
 
 
-def _ends_word(before: Glyph, after: Glyph, gap: float, space: Glyph | None) -> bool:
-    """Whether a word ends between the two; `gap` is in font sizes."""
+def _ends_word(before: Glyph, after: Glyph, gap: float, space: Glyph | None, sure: float) -> bool:
+    """Whether a word ends between the two; the gaps are in font sizes."""
     if space is None and gap < GAP:
         return False
     if space and space.right > space.left:
         return True
     if VOWEL_SIGNS.search(before.text + after.text):  # PDFium knows the place of the sign only
         return gap > (0.05 if space else WIDE_GAP)
-    is_leftwards = before.origin or after.origin
-    return gap > (SURE_GAP[bool(is_leftwards)] if space else GAP)
+    return gap > (sure if space else GAP)
 
 
 def _letter_spacing(shown: list[Glyph], size: float) -> float:
@@ -163,7 +167,9 @@ def _words(parts: list[Glyph], size: float) -> Iterator[Word]:
 
 
 def _word(glyphs: list[Glyph]) -> Word:
-    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    left, right = min([glyph[1] for glyph in glyphs]), max([glyph[2] for glyph in glyphs])
+    if not any(glyph[4] for glyph in glyphs):
+        return Word("".join([glyph[0] for glyph in glyphs]), left, right)
     text, mark = "", ""
     for raised, group in groupby(glyphs, key=lambda glyph: glyph.raised):
         part = "".join(glyph.text for glyph in group)
