@@ -1,6 +1,8 @@
 """The type of a file is known from its first bytes, its name or its media type."""
 
 import re
+import zipfile
+from io import BytesIO
 
 import pytest
 
@@ -13,6 +15,7 @@ from articles.reading.file_types import (
     type_by_signature,
     type_of_text,
 )
+from tests.importing.documents import zipped
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,8 @@ def test_a_text_is_html_or_plain_unless_it_is_binary(start, expected):
         (b"<?xml version='1.0'?><html xmlns='x'/>", "", FileType.HTML),
         (b"<!--a-->" * 2_000 + b"x", "", FileType.HTML),
         (b'[{"uri": "a", "headline": "b", "body_text": "c"}]', "", FileType.NINJS),
+        (zipped([("content.xml", b""), ("mimetype", b"x")]), "", FileType.OPENDOCUMENT),
+        (zipped([("Draft.html", b""), ("images/a.png", b"")]), "", FileType.ZIPPED_PAGE),
         (b"WARC/1.1\r\n", "", FileType.WARC),
         (b"<?xml version='1.0'?><rss/>", "a.html", FileType.FEED),
         (b"<?xml version='1.0'?><odd/>", "a.html", FileType.HTML),
@@ -103,6 +108,8 @@ def test_the_bytes_of_a_file_prove_its_type(body, name, expected):
         (b"PK\x03\x04Index/Document.iwa", "", "", "Pages documents are not read"),
         (b"PK\x03\x04mimetypeapplication/epub+zip", "", "", "Books (.epub) are not read"),
         (b"PK\x03\x04other", "", "", "is not a Word document"),
+        (zipped([("mimetype", b"application/epub+zip")]), "", "", "Books (.epub)"),
+        (zipped([("a/page.html", b"")]), "", "", "is not a Word document"),
         (
             b"\xd0\xcf\x11\xe0" + "Workbook".encode("utf-16-le"),
             "",
@@ -123,3 +130,12 @@ def test_the_bytes_of_a_file_prove_its_type(body, name, expected):
 def test_any_other_file_is_refused_by_name_with_what_to_do(body, name, content_type, sentence):
     with pytest.raises(Unreadable, match=re.escape(sentence)):
         file_type_of(body, name=name, content_type=content_type)
+
+
+def test_a_word_file_that_holds_a_table_is_still_a_word_file():
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
+        package.writestr("_rels/.rels", "")
+        package.writestr("word/embeddings/table.xlsx", b"xl/workbook.xml")
+
+    assert file_type_of(packed.getvalue(), name="letter.docx") is FileType.WORD

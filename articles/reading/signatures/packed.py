@@ -1,7 +1,9 @@
 """The type of a file in binary form, by its first bytes and by the names of its parts."""
 
 import re
+import zipfile
 import zlib
+from io import BytesIO
 
 from articles.reading.document import Unreadable
 from articles.reading.signatures.refused import (
@@ -43,6 +45,8 @@ _IN_OLE = (  # a stream that only this type has
     ("PowerPoint Document", ".ppt"),
     ("__substg1.0_", ".msg"),
 )
+_PAGE = re.compile(rb"^[^/\n]+\.html?$", re.MULTILINE)
+_MIMETYPE = 200  # bytes
 _UNPACKED = 512  # bytes of a gzip file
 
 
@@ -75,19 +79,35 @@ def _refuse_media(start: bytes) -> None:
 
 
 def _zipped(body: bytes) -> FileType:
-    """Return the type of a zip file, by the names of its parts, which stand in it as they are."""
+    """Return the type of a zip file, by the names of its parts."""
+    contents = _contents(body)
     for part, shown in _IN_ZIP:
-        if part in body:
+        if part in contents:
             raise refused_type(shown)
-    if b"_rels/.rels" in body:
+    if b"_rels/.rels" in contents:
         return FileType.WORD
-    if b"content.xml" in body and (b"mimetype" in body or b"META-INF/manifest.xml" in body):
+    if b"content.xml" in contents and (b"mimetype" in contents or b"META-INF/" in contents):
         return FileType.OPENDOCUMENT
-    if b"datapackage.json" in body and b"archive/" in body:
+    if b"datapackage.json" in contents and b"archive/" in contents:
         return FileType.WACZ
-    if re.search(rb"[^/\\]\.html?PK\x01\x02|[^/\\]\.html?PK\x05\x06|\.html?(?:UT|ux)", body):
+    if _PAGE.search(contents):
         return FileType.ZIPPED_PAGE
     raise Unreadable(OTHER_PACKED)
+
+
+def _contents(body: bytes) -> bytes:
+    """Return the names of the parts, and what the part `mimetype` says; the bytes of a damaged file.
+
+    The bytes of a whole file would not do: a Word document may hold a table of another program.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(body)) as package:
+            names = package.namelist()
+            is_short = "mimetype" in names and package.getinfo("mimetype").file_size < _MIMETYPE
+            kind = package.read("mimetype") if is_short else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
+        return body
+    return "\n".join([*names, ""]).encode("utf-8", "replace") + kind
 
 
 def _of_old_program(body: bytes) -> FileType:

@@ -8,6 +8,12 @@ from articles.refusals import Refused
 from tests.factories import make_article, make_claim
 from tests.importing.documents import deleted, docx, ins, p, r
 from tests.pdf import make_pdf
+from tests.reading.archives.test_archive import PAGE, record
+from tests.reading.captions.test_captions import TEAMS
+from tests.reading.embedded.test_google_docs import PAGE as GOOGLE_DOCS
+from tests.reading.mail.test_message import PLAIN, message
+from tests.reading.news.test_feed import CLASSIC, post, rss
+from tests.reading.office.packages import odt
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -42,6 +48,27 @@ def test_an_uploaded_word_file_shows_its_text_and_is_searched_for_the_quotation(
 
     assert "“It is safe to drive on the bridge.”" in client.get(f"/captures/{capture.pk}/").text
     assert Finding.objects.get(sought="quotation").outcome == "exact"
+
+
+KINDS = {
+    "talk.vtt": (TEAMS.encode(), "[01:00:00] Doe, Jane: We paid <5 million>."),
+    "talk.odt": (odt("<text:p>The bridge is safe.</text:p>"), "The bridge is safe."),
+    "talk.rtf": (rb"{\rtf1 The bridge is {\v not }safe.}", "The bridge is safe."),
+    "talk.eml": (message(PLAIN).encode(), "The city pays €5 million."),
+    "talk.warc": (record("https://a.example/1", PAGE), "The council met on Monday"),
+    "talk.xml": (
+        rss(post("First", CLASSIC), post("Second", "<p>It passed.</p>")).encode(),
+        "It passed.",
+    ),
+    "talk.html": (GOOGLE_DOCS.encode(), "See the report."),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_of_file_is_a_source_with_all_its_text(claim, reviewer, name):
+    data, shown = KINDS[name]
+
+    assert shown in upload(claim, reviewer, name, data).text
 
 
 def test_a_locked_word_file_is_refused_with_a_sentence(claim, reviewer):
