@@ -6,24 +6,28 @@ from dataclasses import dataclass
 
 from articles.reading.pdf.page import Line
 
-HYPHENS = "-\u2010\u00ad"
 HYPHENATED = re.compile(r"(?P<before>[^\W\d_]+)[-\u2010\u00ad]$")
 FIRST_LETTERS = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
+SOFT_HYPHENATED = re.compile(r"[^\W\d_][\u2010\u00ad]$")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S*$ | [\w-]+(?:\.[\w-]+)+/\S*$ | \S+@\S*$ | \b10\.\d{4,9}/\S*$",
+    re.IGNORECASE | re.VERBOSE,
+)
 ADDRESS_SIGN = re.compile(r"[-/_=&?%]$")
+REST_OF_ADDRESS = re.compile(r"[/?&=#%]\S")
 FIGURES = re.compile(r"\d[-–/]$")
 COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty$", re.IGNORECASE)
 ONES = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third)\b")
-CONJUNCTIONS = frozenset({"and", "or", "to", "und", "oder", "bzw", "bis", "et", "ou", "en", "of"})
+CONJUNCTIONS = frozenset({"and", "und", "oder", "bzw", "bis"})  # none ends a divided word
 UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 RARE = 0.01  # of the lines; fewer hyphens at their ends are part of the words
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words and the compounds of a file, and whether it divides words at the ends of lines."""
+    """The words and the compounds of a file, and whether it divides words by plain hyphens."""
 
     words: frozenset[str]
     compounds: frozenset[str]
@@ -34,14 +38,16 @@ class Vocabulary:
         """Collect the words that do not end a line."""
         words: set[str] = set()
         compounds: set[str] = set()
-        count = hyphens = 0
+        count = hyphens = soft = 0
         for line in lines:
             text = line.text.lower()
             count += 1
             hyphens += bool(HYPHENATED.search(text))
+            soft += bool(SOFT_HYPHENATED.search(text))
             words.update(WORD.findall(text))
             compounds.update(COMPOUND.findall(text))
-        return cls(frozenset(words), frozenset(compounds), hyphens > RARE * count)
+        divides = not soft and hyphens > RARE * count
+        return cls(frozenset(words), frozenset(compounds), divides)
 
 
 def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
@@ -50,35 +56,42 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
     A hyphen that only divides a word is cut off. One stays in a compound, before a number or a
     capital, and in an address, which is divided behind one of its signs.
     """
-    if ADDRESS.search(before) and (ADDRESS_SIGN.search(before) or _is_path(after)):
-        return before, ""
-    if UNSPACED.search(before[-1:]) and UNSPACED.match(after):
-        return before, ""
-    if FIGURES.search(before) and after[:1].isdigit():
-        return before, ""
-    if before.endswith("—") and before != "—":
+    if _is_whole(before, after):
         return before, ""
     hyphenated = HYPHENATED.search(before)
-    if hyphenated is None:
-        return before, " "
     letters = FIRST_LETTERS.match(after)
+    if hyphenated is None or (letters and letters[0] in CONJUNCTIONS):
+        return before, " "
     if letters and (hyphenated["before"] + letters[0]).lower() in known.words:
         return before[:-1], ""
     if letters is None or not letters[0][0].islower():
         return before.replace("\u00ad", "-"), "" if after[:1].isalnum() else " "
-    if letters[0] in CONJUNCTIONS:
-        return before, " "
-    if len(hyphenated["before"]) == 1 and before[-1] == "-":
-        return before, ""
-    stays = before[-1] != "\u00ad" and _is_compound(hyphenated["before"], letters[0], known)
+    stays = before[-1] == "-" and (not known.divides or len(hyphenated["before"]) == 1)
+    stays = stays or (
+        before[-1] != "\u00ad" and _is_compound(hyphenated["before"], letters[0], known)
+    )
     return before if stays else before[:-1], ""
+
+
+def _is_whole(before: str, after: str) -> bool:
+    """Whether the two are one as they stand: an address, figures, or a script without spaces."""
+    if ADDRESS.search(before) and not after.startswith(("http://", "https://")):
+        is_divided = ADDRESS_SIGN.search(before) or REST_OF_ADDRESS.match(after)
+        return bool(is_divided) or _is_path(after)
+    if "@" in after and before.endswith("-"):
+        return True
+    if UNSPACED.search(before[-1:]) and UNSPACED.match(after):
+        return True
+    if FIGURES.search(before):
+        return after[:1].isdigit() or (
+            before[-1] == "-" and after.split(maxsplit=1)[0] not in CONJUNCTIONS
+        )
+    return before.endswith("—") and before != "—"
 
 
 def _is_compound(first: str, second: str, known: Vocabulary) -> bool:
     first, second = first.lower(), second.lower()
-    if f"{first}-{second}" in known.compounds or (TENS.search(first) and ONES.match(second)):
-        return True
-    return not known.divides
+    return f"{first}-{second}" in known.compounds or bool(TENS.search(first) and ONES.match(second))
 
 
 def _is_path(after: str) -> bool:

@@ -8,7 +8,7 @@ from articles.reading.pdf.page import Line
 
 AT_EDGE = 4  # lines at the top and at the bottom of a page that may be heads or feet
 SAME_PLACE = 3.0  # points
-APART = 1.6  # of the font size; on two pages only, such a line is as far from the text
+APART = 2.4  # of the font size; on two pages only, such a line is as far from the text
 ROMAN = re.compile(r"\b[ivxlc]{1,7}$")
 NUMBER = re.compile(r"\d+")
 

@@ -18,12 +18,23 @@ JOINS = {
     "years with a dash": ("2011–", "2019", "2011–2019"),
     "figures": ("5,000", "300", "5,000 300"),
     "a part of a compound": ("Ein-", "und", "Ein- und"),
+    "the end of a word": ("pho-", "to", "photo"),
     "a dash": ("word –", "and", "word – and"),
     "a long dash": ("word—", "and", "word—and"),
     "an address": ("https://orrin.example/the-", "closure", "https://orrin.example/the-closure"),
     "a slash": ("https://orrin.example/minutes/", "a", "https://orrin.example/minutes/a"),
     "a query": ("www.orrin.example/a?b=", "5", "www.orrin.example/a?b=5"),
     "a path": ("https://orrin.example/min", "utes/a", "https://orrin.example/minutes/a"),
+    "an address without its scheme": ("orrin.example/the-", "closure", "orrin.example/the-closure"),
+    "an address that goes on": (
+        "https://orrin.example",
+        "/minutes",
+        "https://orrin.example/minutes",
+    ),
+    "an e-mail address": ("press-", "office@orrin.example", "press-office@orrin.example"),
+    "the sign of a paper": ("doi:10.1234/a-", "b", "doi:10.1234/a-b"),
+    "a figure and a word": ("a 10-", "year", "a 10-year"),
+    "a figure and a part of a compound": ("5-", "and", "5- and"),
     "the end of an address": ("www.orrin.example", "and", "www.orrin.example and"),
     "Japanese": ("港は", "安全だ", "港は安全だ"),
 }
@@ -35,6 +46,18 @@ def test_a_hyphen_at_the_end_of_a_line_stays_only_where_it_belongs(before, after
     first, between = join(before.split()[-1], after, KNOWN)
 
     assert (before[: -len(before.split()[-1])] + first + between + after).endswith(expected)
+
+
+def test_a_plain_hyphen_stays_where_the_file_has_others_for_divided_words():
+    lines = [
+        line("nobody would be per\u2010"),
+        line("mitted to enter, as is well-"),
+        line("known."),
+    ]
+    known = Vocabulary.of_lines(lines)
+
+    assert join("per\u2010", "mitted", known) == ("per", "")
+    assert join("well-", "known.", known) == ("well-", "")
 
 
 def test_a_file_that_divides_no_words_keeps_the_hyphens_of_compounds():

@@ -59,6 +59,15 @@ def test_a_sentence_that_ends_two_pages_stays():
     assert without_running_heads(pages) == pages
 
 
+def test_a_paragraph_that_ends_two_pages_stays():
+    pages = [
+        [*page("The port is closed."), line("Total: 12", top=22)],
+        [*page("A pier is closed."), line("Total: 12", top=22)],
+    ]
+
+    assert without_running_heads(pages) == pages
+
+
 def test_a_line_beside_the_text_of_all_pages_is_left_out():
     pages = [[*page(f"Page {name}."), line("PROPOSALS", left=-500)] for name in ("one", "two")]
     for lines in pages:
