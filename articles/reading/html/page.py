@@ -21,6 +21,9 @@ from articles.reading.signatures.refresh import next_address
 SIZE_LIMIT = 500_000  # code points; 1,000 take about 0.8 ms to read
 DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
 
+# The library asks a function in Python for the class of each element each time it is looked at, because
+# those of forms have more methods. Nothing here uses them.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
 _SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
@@ -106,6 +109,7 @@ def _links(source: str, text: str, *, url: str, language: str) -> tuple[Annotati
 
 def _parse(source: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         return html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:

@@ -1,6 +1,7 @@
 """What stands between a reader and the article: a robot check, a login, a paywall, an empty shell."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -52,9 +53,10 @@ def wall_in(page: HtmlElement, *, is_free: str) -> Wall:
     Only a short page is a wall: articles write of robots, logins and cookies too. `is_free` is
     "false" if JSON-LD says so. The page must still have its scripts and forms.
     """
-    words = _visible_words(page)
-    if len(words) <= SHORT and _paragraphs(page) < FEWEST and (wall := _instead(page, words)):
-        return wall
+    if _paragraphs(page) < FEWEST:
+        words = _visible_words(page)
+        if len(words) <= SHORT and (wall := _instead(page, words)):
+            return wall
     return Wall.BEGINNING if _is_not_free(page, is_free) else Wall.NONE
 
 
@@ -84,9 +86,10 @@ def _letters(text: str) -> int:
 
 
 def _paragraphs(page: HtmlElement) -> int:
-    """Return the number of paragraphs that do not ask for anything."""
+    """Return the number of paragraphs that do not ask for anything, `FEWEST` at the most."""
     texts = (" ".join(each.text_content().split()) for each in page.iter("p"))
-    return sum(1 for text in texts if len(text) >= PROSE and not _CONSENT.search(text))
+    own = (text for text in texts if len(text) >= PROSE and not _CONSENT.search(text))
+    return len(list(islice(own, FEWEST)))
 
 
 def _instead(page: HtmlElement, words: str) -> Wall:

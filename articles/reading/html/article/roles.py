@@ -45,11 +45,10 @@ _STANDFIRST = re.compile(
     r"|intro|abstract|teaser-?text|article-?lead|vorspann|sommario|ingress",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"comment(?!ary)|kommentar|disqus|\breply|respond", re.IGNORECASE)
-_RELATED = re.compile(
-    r"related|recommend|teaser|more-?(?:on|from|stories)|read-?(?:more|next|also)|most-?(?:read|popular)"
-    r"|sidebar|trending|also-?like|further|popular",
-    re.IGNORECASE,
+_COMMENT = ("comment", "kommentar", "disqus", "reply", "respond")
+_RELATED = (
+    *("related", "recommend", "teaser", "sidebar", "trending", "popular", "further", "most-read"),
+    *("read-more", "read-next", "read-also", "also-like", "more-on", "more-from", "more-stories"),
 )
 _RELATED_TAGS = frozenset({"nav", "aside", "footer", "header", "menu"})
 
@@ -111,14 +110,14 @@ class Roles:
         if element is None or element.tag == "body":
             return Beside.OTHER
         if element not in self._beside:
-            names = _names(element)
+            names = _names(element).lower()
             if CAPTION in names or element.tag == "figure":
                 kind = Beside.CAPTION
-            elif _COMMENT.search(names):
+            elif any(map(names.__contains__, _COMMENT)) and "commentary" not in names:
                 kind = Beside.COMMENT
             else:
                 kind = self._kind(element.getparent())
-                is_related = element.tag in _RELATED_TAGS or _RELATED.search(names)
+                is_related = element.tag in _RELATED_TAGS or any(map(names.__contains__, _RELATED))
                 kind = Beside.RELATED if kind is Beside.OTHER and is_related else kind
             self._beside[element] = kind
         return self._beside[element]
