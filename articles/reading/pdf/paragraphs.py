@@ -28,6 +28,7 @@ DASHES = "–—*-"
 HEADING_SIZE = 1.12  # of the size of most of the text
 HEADING_LINES, HEADING_LENGTH = 4, 200
 BULLET = re.compile(r"[•‣◦▪■●○▸►\uf0b7](?:\s|$)|[–—*-]\s")
+NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔][\"'”’»)\]]*$")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“”", "「": "」"}
@@ -94,18 +95,16 @@ class _Breaks:
             return self._begins_column(before, line, after, block)
         gap = before.baseline - line.baseline
         distance = self._distances.get(round(line.size), USUAL_GAP * line.size)
-        if self._is_title(line) and before.is_bold == line.is_bold:
-            return gap > WIDE_GAP * USUAL_GAP * line.size
+        if line.size > HEADING_SIZE * self._usual_size:
+            distance = max(distance, USUAL_GAP * line.size)  # few titles have two lines
         if gap > (WIDEST_GAP if _goes_on(before, line) else WIDE_GAP) * distance:
             return True
         if _goes_on(before, line):
             return False
         if _is_centered(before, line, after, block):
             return _has_room_beside(before, line, block)
-        return _is_indented(before, line, after, block) or self._has_room(before, line, block)
-
-    def _is_title(self, line: Line) -> bool:
-        return line.size > HEADING_SIZE * self._usual_size
+        has_room = self._has_room(before, line, block)
+        return has_room or _is_indented(before, line, after, block)
 
     def _begins_column(self, before: Line, line: Line, after: Line | None, block: Block) -> bool:
         """Whether a paragraph begins with the first line of a column or page."""
@@ -120,7 +119,8 @@ class _Breaks:
         """Whether the first word of the line would have had room in the one before."""
         edge = self._edges[id(before)]
         is_long = before.end - before.start > LONG * (edge - before.start)
-        is_prose = len(block.lines) > 1 or not line.text[0].isupper()
+        begins = line.text[0].isupper() or NUMBER.fullmatch(line.words[0].text)
+        is_prose = len(block.lines) > 1 or not begins
         if is_long and is_prose and stops(before):
             return False
         return before.end + _needed(line) < edge
@@ -173,7 +173,7 @@ def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> 
     is_second = len(block.lines) == 1
     if shift > INDENT:
         hangs = after is not None and abs(after.start - line.start) < INDENT * line.size
-        return not (is_second and hangs)
+        return not (is_second and (hangs or stops(before)))
     return shift < -INDENT and not is_second
 
 
