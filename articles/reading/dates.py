@@ -54,7 +54,7 @@ def iso_date(text: str) -> str:
     for parser in parsers:
         try:
             parsed = parser(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
         return parsed.isoformat() if _is_possible(parsed) else ""
     written = next(written_days(text), None)

@@ -1,5 +1,8 @@
 """The responses in a WARC file, one after the other."""
 
+import contextlib
+import io
+import logging
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +25,7 @@ ARCHIVE_LIMIT = 300_000_000  # bytes of all bodies, decompressed once
 _GZIP = b"\x1f\x8b"
 _ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _STEP = 1 << 16
+logging.getLogger("warcio.recordloader").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,13 @@ class Response:
         return decoded(self.raw, self.encodings)
 
 
+class _Silence(io.TextIOBase):
+    """Takes what warcio prints: pieces of a damaged archive, which belong in no log."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 def responses_in(data: bytes) -> Iterator[Response]:
     """Yield the responses and resources of a WARC file. Raises Unreadable for a damaged one."""
     if data.startswith(_ZSTD):
@@ -49,7 +60,7 @@ def responses_in(data: bytes) -> Iterator[Response]:
     left = ARCHIVE_LIMIT
     file = GzipFile(fileobj=BytesIO(data)) if data.startswith(_GZIP) else BytesIO(data)
     try:
-        for record in ArchiveIterator(file, arc2warc=True):
+        for record in _records(file):
             if record.rec_type in {"response", "resource"}:
                 response = _response(record)
                 left -= len(response.raw)
@@ -68,6 +79,17 @@ def responses_in(data: bytes) -> Iterator[Response]:
         zlib.error,
     ) as error:
         raise Unreadable(DAMAGED) from error
+
+
+def _records(file: GzipFile | BytesIO) -> Iterator[ArcWarcRecord]:
+    """Yield the records, without a word on standard error."""
+    records = iter(ArchiveIterator(file, arc2warc=True))
+    while True:
+        with contextlib.redirect_stderr(_Silence()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _response(record: ArcWarcRecord) -> Response:

@@ -39,7 +39,8 @@ def cues_of(text: str) -> tuple[list[str], list[Cue]]:
     starts = [_start_of_cue(lines, number, is_web=is_web) for number in timings]
     header = lines[: starts[0]] if starts else lines
     cues = []
-    for number, end in zip(timings, [*starts[1:], len(lines)], strict=True):
+    ends = [*starts, len(lines)][1:]
+    for number, end in zip(timings, ends, strict=True):
         times = _TIMING.fullmatch(lines[number])
         if times:
             shown = tuple(_lines_of_cue(lines[number + 1 : end], is_web=is_web))

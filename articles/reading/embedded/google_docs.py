@@ -1,7 +1,7 @@
 """A document that Google Docs saved as a web page: its comments and notes at their places."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree, html
@@ -29,6 +29,7 @@ _EXPORT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKS = (b"doc-content", b"themes.googleusercontent.com", b"_ref1", b"google.com/url?q=")
+_WRAPPED = re.compile(r"https?://(?:www\.)?google\.com/url\?([^#]*)", re.IGNORECASE)
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"#(cmnt|ftnt)(\d+)")
 _NOTE_ID = re.compile(r"(cmnt|ftnt)(\d+)")
@@ -199,10 +200,8 @@ def real_address(href: str) -> str:
     """Return the address of a link, which Google Docs wraps in one of its own; "" for none."""
     if href.startswith(("#", "mailto:")) or not href:
         return ""
-    parts = urlsplit(href)
-    if parts.hostname in {"www.google.com", "google.com"} and parts.path == "/url":
-        return next(iter(parse_qs(parts.query).get("q", [])), href)
-    return href
+    wrapped = _WRAPPED.match(href)
+    return next(iter(parse_qs(wrapped[1]).get("q", [])), href) if wrapped else href
 
 
 def _target(element: html.HtmlElement) -> str:

@@ -114,7 +114,7 @@ def _authors(entry: etree._Element, people: dict[str, str]) -> Iterator[str]:
 
 
 def _days(entry: etree._Element) -> Iterator[tuple[str, str]]:
-    for name in ("pubDate", "published", "post_date", "date", "issued", "updated", "modified"):
+    for name in ("post_date", "pubDate", "published", "date", "issued", "updated", "modified"):
         for each in children(entry, name):
             if iso_date(words(each)):
                 yield words(each), name

@@ -40,8 +40,9 @@ def document_of(
     """
     if not stories:
         raise Unreadable(NO_STORY)
-    if len(stories) == 1 or 1 <= choice <= len(stories):
-        return _one(stories[max(0, choice - 1)], origin, warnings)
+    is_chosen = 1 <= choice <= len(stories)
+    if is_chosen or len(stories) == 1:
+        return _one(stories[choice - 1 if is_chosen else 0], origin, warnings)
     kept = stories[:STORIES_LIMIT]
     writer = FormattedWriter(LeftOut())
     for story in kept:

@@ -15,6 +15,7 @@ from articles.refusals import Refused
 MEMBERS_LIMIT = 5_000
 DECOMPRESSED_LIMIT = 200_000_000  # bytes of all members together, as the file declares them
 READ_LIMIT = 40_000_000  # bytes of the parts that are read, as they really are
+_DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError)
 ENCRYPTED = 0x1  # flag of a member that needs a password
 
 
@@ -49,7 +50,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        except _DAMAGED as error:
             raise damaged() from error
         if len(members) > MEMBERS_LIMIT or sum(m.file_size for m in members) > DECOMPRESSED_LIMIT:
             raise Refused(
@@ -79,7 +80,7 @@ class Package:
         try:
             with self._zip.open(member) as opened:
                 data = opened.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+        except _DAMAGED as error:
             raise self._damaged() from error
         self._left -= len(data)
         if self._left < 0:

@@ -149,3 +149,18 @@ def test_the_page_that_a_wacz_file_names_is_read(named, start, is_missing):
 def test_bad_archives_are_refused_in_words(archive, sentence):
     with pytest.raises(Unreadable, match=sentence):
         read(archive, "capture.warc")
+
+
+def test_nothing_of_a_damaged_archive_is_printed(capfd):
+    damaged = record("https://a.example/ 1", PAGE).replace(
+        b"Content-Length: ", b"Content-Length: 1", 1
+    )
+    shorter = (
+        record("https://a.example/1", PAGE)[:-4]
+        + b"secret\r\n"
+        + record("https://a.example/2", PAGE)
+    )
+
+    for archive in (damaged, shorter):
+        assert "The council" in read(archive, "a.warc").text
+    assert capfd.readouterr().err == ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.reading.document import Unreadable
 from tests.reading.whole import read, timed, values
 
 ROLLING = """WEBVTT
@@ -144,3 +145,11 @@ def test_captions_in_an_old_encoding_are_read_and_the_guess_is_announced():
 
     assert document.text == "Café à Zürich"
     assert "guessed" in document.missing_text
+
+
+@pytest.mark.parametrize(
+    "source", ["WEBVTT\n", "WEBVTT\n\nNOTE nothing", "WEBVTT\n\n00:01.000 --> 00:02.000\n"]
+)
+def test_a_file_without_captions_is_refused(source):
+    with pytest.raises(Unreadable, match="no captions"):
+        read(source, "a.vtt")

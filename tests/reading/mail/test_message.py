@@ -100,6 +100,14 @@ def test_links_of_a_message_in_html_stand_on_their_words():
     assert document.warnings == ()
 
 
+def test_odd_markup_and_dates_are_read():
+    source = HEAD.replace("2025", "99999999999") + MARKUP.replace(
+        "Budget", "CO<sup>2<sup>3</sup></sup>"
+    )
+
+    assert "published" not in values(read(source, ""))
+
+
 def test_attachments_are_named_and_one_of_them_can_be_chosen():
     source = message(
         PLAIN, attached("report.docx", docx(p("In the report."))), attached("a.xyz", b"\x00\x01")

@@ -136,3 +136,18 @@ def test_a_wordpress_export_offers_its_posts_and_reads_the_chosen_one():
         ("heading", "Why"),
     ]
     assert values(read(source, "export.xml", choice=2))["title"] == "Second"
+
+
+def test_the_day_of_a_post_is_the_one_of_its_newsroom():
+    days = "<pubDate>Tue, 25 Feb 2025 23:30:00 +0000</pubDate><wp:post_date>2025-02-26 00:30:00</wp:post_date>"
+    document = read(rss(post("First", CLASSIC, more=days), before=PEOPLE), "export.xml")
+
+    assert values(document)["published"] == "2025-02-26T00:30:00"
+
+
+def test_the_only_entry_is_read_whatever_is_chosen():
+    source = rss(BUDGET + "<description>The city pays.</description>")
+
+    assert [read(source, "feed.xml", choice=choice).text for choice in (0, 1, 7)] == [
+        "The city pays."
+    ] * 3

@@ -141,13 +141,14 @@ def test_a_flat_file_is_read_as_well():
     [
         (odt("<text:p>x</text:p>", manifest="<m><encryption-data/></m>"), "password"),
         (odt("<text:p>x"), "damaged"),
+        (odt("<text:p>x</text:p>").replace(b"PK\x01\x02", b"xPK\x01\x02", 1)[9:], "damaged"),
         (odt("<!DOCTYPE a [<!ENTITY b 'c'>]><text:p>&b;</text:p>"), "damaged"),
         (
             odt("<text:p>" + "<text:span>" * 300 + "x" + "</text:span>" * 300 + "</text:p>"),
             "damaged",
         ),
     ],
-    ids=["password", "broken XML", "entities", "nested too deeply"],
+    ids=["password", "broken XML", "cut zip file", "entities", "nested too deeply"],
 )
 def test_bad_files_are_refused_in_words(data, sentence):
     with pytest.raises(Unreadable, match=sentence):

@@ -11,6 +11,7 @@ from articles.models import Article, Import, Scale
 from articles.refusals import Refused
 from tests.factories import UserFactory
 from tests.importing.documents import docx, p
+from tests.origin import Origin
 from tests.reading.mail.test_message import PLAIN, attached, message
 from tests.reading.news.test_feed import CLASSIC, PEOPLE, post, rss
 
@@ -88,6 +89,16 @@ def test_attachments_of_a_message_are_offered(editor_client):
     assert "Attachment: report.docx" in listed.text
     editor_client.post(address(listed), {"choice": 2})
     assert Import.objects.get().text == "The report says that it cost a lot."
+
+
+def test_an_entry_of_a_feed_at_an_address_is_chosen(editor_client, settings):
+    with Origin() as origin:
+        settings.FETCH_ALLOWED_PEERS = [origin.allowed]
+        origin.page("/feed", EXPORT, content_type="application/rss+xml")
+        listed = editor_client.post(IMPORT, {"url": origin.url("/feed")}, follow=True)
+
+    editor_client.post(address(listed), {"choice": 2})
+    assert Import.objects.get().title == "Second"
 
 
 def test_the_readers_who_were_chosen_before_are_kept(editor_client, reviewer):

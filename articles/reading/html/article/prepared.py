@@ -139,6 +139,8 @@ def _keep_text(page: HtmlElement) -> None:
 
 def _flatten(element: HtmlElement, text: str) -> None:
     """Put `text` in the place of an element and all that is in it."""
+    if element.getparent() is None:
+        return  # it stood in another one, which is flat already
     words = element.text_content().strip()
     is_note = _NOTES(element) or (words.startswith("[") and words.endswith("]"))
     for child in list(element):
