@@ -3,16 +3,23 @@
 from articles.importing.draft import Draft
 from articles.reading.annotations import Annotation, AnnotationKind
 
-NAMES = {"title": "title", "publisher": "site", "published": "published", "language": "language"}
+NAMES = {  # the field of a draft for each name
+    "title": "title",
+    "publisher": "site",
+    "published": "published",
+    "language": "language",
+    "address": "canonical",
+    "captured": "captured",
+}
 BETWEEN_NAMES = "; "
 
 
 def draft_as_json(draft: Draft) -> dict[str, object]:
     """Return the draft as JSON types.
 
-    `text`, `title`, `authors` (a list), `publisher`, `published` (ISO 8601) and `language` are
-    objects with `value` and `origin`. Spans are in code points of the text, start included, end
-    excluded.
+    `text`, `title`, `authors` (a list), `publisher`, `published` (ISO 8601), `language`, the `address`
+    that a page states and when an archive `captured` it are objects with `value` and `origin`. Spans
+    are in code points of the text, start included, end excluded.
     """
     fields = {
         name: {"value": draft.value(key), "origin": _origin(draft, key)}
