@@ -16,6 +16,7 @@ from articles.reading.file_types import (
     type_of_text,
 )
 from tests.importing.documents import zipped
+from tests.pdf import make_pdf
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,19 @@ def test_a_word_file_that_holds_a_table_is_still_a_word_file():
         package.writestr("word/embeddings/table.xlsx", b"xl/workbook.xml")
 
     assert file_type_of(packed.getvalue(), name="letter.docx") is FileType.WORD
+
+
+PDF = make_pdf("The port is closed.")
+LESSON = b"<pre>" + PDF + b"</pre>"
+JUNK = {
+    "a header of mail": (b"Content-Type: application/pdf\r\n\r\n" + PDF, FileType.PDF),
+    "zeros": (b"\0" * 40 + PDF, FileType.PDF),
+    "a text that mentions one": (b"Files begin with %PDF-1.7 and end with %%EOF.", FileType.PLAIN),
+    "a page that shows one": (b"<!doctype html>" + LESSON, FileType.HTML),
+    "a file far into a text": (b"The port. " * 200 + PDF, FileType.PLAIN),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), JUNK.values(), ids=JUNK)
+def test_a_pdf_file_may_begin_behind_other_bytes(body, expected):
+    assert file_type_of(body) is expected

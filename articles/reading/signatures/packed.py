@@ -23,6 +23,9 @@ _STARTS = (
     (b"{\\rtf", FileType.RICH_TEXT),
     (b"WARC/", FileType.WARC),
 )
+_PDF_HEADER = re.compile(rb"%PDF-\d\.\d\s")
+_PDF_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
+_PDF_TAIL = 2048  # bytes
 PICTURES = re.compile(rb"\x89PNG\r\n\x1a\n | \xff\xd8\xff | RIFF....WEBP", re.VERBOSE | re.DOTALL)
 _OTHER_PICTURES = re.compile(
     rb"GIF8[79]a | II\*\x00 | MM\x00\* | BM....\x00\x00\x00\x00 | ....ftyp(?:heic|heix|mif1|avif)",
@@ -65,7 +68,16 @@ def packed_type(body: bytes, start: bytes) -> FileType | None:
     for signature, shown in _NAMED_STARTS:
         if start.startswith(signature):
             raise refused_type(shown)
-    return FileType.WARC if start.startswith(_ZSTD) else None
+    if start.startswith(_ZSTD):
+        return FileType.WARC
+    return FileType.PDF if _is_pdf_behind_junk(body, start) else None
+
+
+def _is_pdf_behind_junk(body: bytes, start: bytes) -> bool:
+    """Whether a PDF file begins within the first bytes, as readers allow; a text may mention one."""
+    if start.startswith(b"<") or not _PDF_HEADER.search(start):
+        return False
+    return bool(_PDF_END.search(body[-_PDF_TAIL:])) and b"endobj" in body
 
 
 def _refuse_media(start: bytes) -> None:
