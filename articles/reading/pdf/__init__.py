@@ -8,6 +8,8 @@ drop_caps       large letters that begin a paragraph, joined to their word
 notes           footnotes, and the words that refer to them
 running_heads   what stands on several pages in the same place, left out
 paragraphs      lines to paragraphs, by where they begin and end
+roles           headings, items of lists, captions, rows of tables
+blocks          a paragraph as lines on pages
 joins           words over the ends of lines: hyphens, addresses, figures
 scans           pages that are pictures: announced, or read by OCR
 ocr             pictures of pages to lines, by tesseract

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
+from articles.reading.pdf.blocks import Block
 from articles.reading.pdf.drop_caps import join_drop_caps
 from articles.reading.pdf.file import PdfFile
 from articles.reading.pdf.joins import Vocabulary
 from articles.reading.pdf.notes import without_notes
 from articles.reading.pdf.ocr import Recognition
 from articles.reading.pdf.page import Line
-from articles.reading.pdf.paragraphs import Block, add_notes, paragraphs_of_pages
+from articles.reading.pdf.paragraphs import add_notes, paragraphs_of_pages
 from articles.reading.pdf.reading_order import in_reading_order
 from articles.reading.pdf.running_heads import without_running_heads
 from articles.reading.pdf.scans import PICTURES, READ_BY_OCR, page_sentence, picture_of

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
+from articles.reading.pdf.blocks import stops, usual_size
 from articles.reading.pdf.page import Line, plain_digits
-from articles.reading.pdf.paragraphs import stops, usual_size
 
 SMALL = 0.93  # of the size of most of the text
 NUMBER = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")

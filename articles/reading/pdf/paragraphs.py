@@ -3,12 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from articles.reading.document import Role
+from articles.reading.pdf.blocks import (
+    BULLET,
+    HEADING_SIZE,
+    SENTENCE_END,
+    Block,
+    stops,
+    usual_size,
+)
 from articles.reading.pdf.page import Line
 from articles.reading.pdf.reading_order import follows
+from articles.reading.pdf.roles import CAPTION, is_row, set_roles
 
 INDENT = 0.7  # of the font size
 SAME_START = 3.0  # of the font size; lines of a column begin no farther apart
@@ -25,26 +33,9 @@ LONG = 0.75  # of the width of its column; a line so long and without an end is 
 NEARBY = 4  # lines before and after; those beside a picture are shorter than others
 FULL = 0.88  # of the width of such lines
 DASHES = "–—*-"
-HEADING_SIZE = 1.12  # of the size of most of the text
-HEADING_LINES, HEADING_LENGTH = 4, 200
-BULLET = re.compile(r"[•‣◦▪■●○▸►\uf0b7](?:\s|$)|[–—*-]\s")
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]")
-SENTENCE_END = re.compile(r"[.!?:;…。！？؟۔][\"'”’»)\]]*$")
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 QUOTATION_MARKS = {"“": "”", "«": "»", "„": "“”", "「": "」"}
-
-
-@dataclass(slots=True)
-class Block:
-    """The lines of a paragraph, each with its page. They may stand in several columns."""
-
-    lines: list[tuple[int, Line]]
-    role: Role = Role.PARAGRAPH
-
-    @property
-    def text(self) -> str:
-        """The lines, with spaces between them."""
-        return " ".join(line.text for _page, line in self.lines)
 
 
 def add_notes(blocks: list[Block], notes: Iterable[tuple[int, list[Line]]]) -> None:
@@ -67,7 +58,7 @@ def paragraphs_of_pages(pages: Sequence[list[Line]]) -> list[Block]:
         if not blocks or breaks.begins_paragraph(line, after, blocks[-1], is_below=is_below):
             blocks.append(Block([]))
         blocks[-1].lines.append((page, line))
-    _set_roles(blocks)
+    set_roles(blocks)
     return blocks
 
 
@@ -88,6 +79,8 @@ class _Breaks:
         """
         before = block.lines[-1][1]
         if _is_other_style(before, line) or _is_item(before, line, block):
+            return True
+        if is_row(before) and (is_row(line) or CAPTION.match(line.text)):
             return True
         if line.begins_paragraph and not _goes_on(before, line):
             return True
@@ -177,11 +170,6 @@ def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> 
     return shift < -INDENT and not is_second
 
 
-def stops(line: Line) -> bool:
-    """Whether the line ends in the middle of a sentence."""
-    return not SENTENCE_END.search(line.text)
-
-
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether the words show that the sentence of the line before goes on."""
     return stops(before) and (line.text[:1].islower() or before.text.endswith((",", "=")))
@@ -243,14 +231,6 @@ def _edge_nearby(column: list[Line], at: int, edge: float) -> float:
     return edge
 
 
-def usual_size(lines: Iterable[Line]) -> float:
-    """Return the font size of most of the text."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.words)
-    return max(sizes, key=lambda size: sizes[size], default=0.0)
-
-
 def _usual_distances(pages: Sequence[list[Line]]) -> dict[int, float]:
     """Return the usual distance between the baselines of lines, for each font size."""
     seen: dict[int, Counter[float]] = {}
@@ -263,20 +243,3 @@ def _usual_distances(pages: Sequence[list[Line]]) -> dict[int, float]:
         size: min(each for each, count in counts.items() if count > counts.most_common(1)[0][1] / 2)
         for size, counts in seen.items()
     }
-
-
-def _set_roles(blocks: list[Block]) -> None:
-    """Mark headings and list items."""
-    every = [line for block in blocks for _page, line in block.lines]
-    usual = usual_size(every)
-    bold = sum(len(line.text) if line.is_bold else -len(line.text) for line in every)
-    for block in blocks:
-        lines = [line for _page, line in block.lines]
-        is_short = len(lines) <= HEADING_LINES and len(block.text) <= HEADING_LENGTH
-        is_larger = all(line.size > HEADING_SIZE * usual for line in lines)
-        stands_out = all(line.is_bold and line.size >= usual for line in lines) and bold <= 0
-        if BULLET.match(block.text):
-            block.role = Role.LIST_ITEM
-        elif is_short and any(map(str.isalpha, block.text)):
-            is_title = stands_out and not SENTENCE_END.search(block.text)
-            block.role = Role.HEADING if is_larger or is_title else block.role

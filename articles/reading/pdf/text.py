@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from articles.reading.annotations import Annotation, AnnotationKind, urls_in
 from articles.reading.document import Paragraph
+from articles.reading.pdf.blocks import Block
 from articles.reading.pdf.joins import Vocabulary, join
 from articles.reading.pdf.page import Word, raised_text
-from articles.reading.pdf.paragraphs import Block
 from articles.reading.plain import storable
 from articles.text.sentences import normalise
 

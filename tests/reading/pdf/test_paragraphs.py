@@ -1,8 +1,11 @@
 """The lines of pages become paragraphs by where they begin and end."""
 
+from dataclasses import replace
+
 import pytest
 
 from articles.reading.document import Role
+from articles.reading.pdf.page import Line
 from articles.reading.pdf.paragraphs import paragraphs_of_pages
 from articles.reading.pdf.reading_order import in_reading_order
 from tests.reading.pdf.lines import line, page
@@ -154,6 +157,31 @@ def test_headings_and_list_items_have_their_role():
         Role.HEADING,
         Role.LIST_ITEM,
         Role.LIST_ITEM,
+    ]
+
+
+def row(*cells: str, top: float) -> Line:
+    """A row of a table, whose cells are 100 points apart."""
+    parts = [line(cell, left=72 + 100 * at, top=top) for at, cell in enumerate(cells)]
+    words = [word for part in parts for word in part.words]
+    return replace(parts[0], words=words, right=words[-1].right)
+
+
+def test_rows_of_a_table_and_captions_have_their_role():
+    lines = [
+        row("Pier", "Ferries", "Tolls", top=0),
+        row("one", "9,332", "EUR 400", top=12),
+        row("the old", "11,204", "EUR 650", top=24),
+        line("Table 1: Ferries and tolls of the port", top=60),
+        line("Figure 1 of the council is another matter.", top=100),
+    ]
+
+    assert [(block.role, block.text) for block in paragraphs_of_pages([lines])] == [
+        (Role.TABLE, "Pier Ferries Tolls"),
+        (Role.TABLE, "one 9,332 EUR 400"),
+        (Role.TABLE, "the old 11,204 EUR 650"),
+        (Role.CAPTION, "Table 1: Ferries and tolls of the port"),
+        (Role.PARAGRAPH, "Figure 1 of the council is another matter."),
     ]
 
 
