@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fetching import iso_date, month_or_year
 from articles.forms.fields import PrefixedForm
+from articles.reading.plain import CHOICES_OF_ENCODING
+
+
+class ReadAgainForm(forms.Form):
+    """The encoding in which stored bytes are read again."""
+
+    encoding = forms.ChoiceField(
+        label=_("Encoding"),
+        choices=[("", _("as stated or guessed")), *CHOICES_OF_ENCODING.items()],
+        required=False,
+    )
 
 
 class CorrectionForm(PrefixedForm):

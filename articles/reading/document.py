@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.refusals import Refused
 
+READER_VERSION = 1  # raise it when the readers return other results for the same bytes
+
 
 class Unreadable(Refused):
     """A file or a page that cannot be read. The sentence says why, and what to do."""

@@ -36,6 +36,30 @@ _ALLOWED = frozenset(
     | {"gbk", "gb2312", "gb18030", "big5", "big5hkscs", "shift_jis", "cp932", "euc_jp"}
     | {"iso2022_jp", "euc_kr", "cp949"}
 )
+# The encodings that a person can choose, by the names of the Encoding Standard, the commonest first.
+CHOICES_OF_ENCODING = {
+    "windows-1252": "Western European (Windows-1252)",
+    "iso-8859-15": "Western European (ISO-8859-15)",
+    "windows-1250": "Central European (Windows-1250)",
+    "iso-8859-2": "Central European (ISO-8859-2)",
+    "windows-1251": "Cyrillic (Windows-1251)",
+    "koi8-r": "Cyrillic (KOI8-R)",
+    "cp866": "Cyrillic (DOS, 866)",
+    "windows-1253": "Greek (Windows-1253)",
+    "windows-1254": "Turkish (Windows-1254)",
+    "windows-1255": "Hebrew (Windows-1255)",
+    "windows-1256": "Arabic (Windows-1256)",
+    "windows-1257": "Baltic (Windows-1257)",
+    "shift_jis": "Japanese (Shift_JIS)",
+    "euc-jp": "Japanese (EUC-JP)",
+    "euc-kr": "Korean (EUC-KR)",
+    "gb18030": "Chinese, simplified (GB18030)",
+    "big5": "Chinese, traditional (Big5)",
+    "cp437": "DOS, US (437)",
+    "cp850": "DOS, Western European (850)",
+    "macintosh": "Western European (Mac Roman)",
+    "utf-8": "Unicode (UTF-8)",
+}
 _WIDE = frozenset({"gb18030", "big5", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949"})
 # Browsers read these names as their Windows supersets, and pages are written for browsers.
 _SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254"}

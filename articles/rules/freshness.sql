@@ -67,9 +67,12 @@ FROM (
         FROM articles_capture seen
         WHERE seen.source_id = cited.source_id
             AND CASE
-                WHEN base.at IS NULL THEN seen.id = (
-                    SELECT min(first.capture_id) FROM articles_finding first
+                WHEN base.at IS NULL THEN seen.sha256 = (
+                    SELECT examined.sha256 FROM articles_finding first
+                    JOIN articles_capture examined ON examined.id = first.capture_id
                     WHERE first.citation_id = cited.id
+                    ORDER BY first.capture_id
+                    LIMIT 1
                 )
                 ELSE seen.sha256 = base.captures ->> cited.source_id::text
             END

@@ -169,6 +169,7 @@ TABLE = {
     "capture_detail": ("get", ALL),
     "capture_original": ("get", ALL),
     "capture_warc": ("get", ALL),
+    "capture_read": ("post", {"reviewer"}),
     "capture_correct": ("get", {"reviewer"}),
     "account_detail": ("get", ALL),
     "keys_set": ("post", ALL),

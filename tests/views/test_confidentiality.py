@@ -189,6 +189,7 @@ OF_THE_SOURCE = [
     "capture_original",
     "capture_warc",
     "capture_correct",
+    "capture_read",
     "origin_judge",
     "question_close",
 ]

@@ -14,6 +14,7 @@ from articles.actions.captures.examine_citations import (
     examine_sources,
     queue_examination,
 )
+from articles.actions.captures.readings import read_again
 from articles.actions.captures.recheck_sources import recheck_sources
 from articles.actions.captures.record_capture import record_capture, record_unchanged, record_upload
 from articles.actions.captures.record_failure import (
@@ -35,6 +36,7 @@ __all__ = [
     "judge_origin",
     "load_download",
     "queue_examination",
+    "read_again",
     "recheck_sources",
     "record_capture",
     "record_failure",

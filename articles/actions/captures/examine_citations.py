@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from django.db.models import F, TextField
+from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Length
 
 from articles import jobs
@@ -60,6 +60,20 @@ def examine_source(
         return 0
     _examine(capture, waiting)
     return cost
+
+
+def examine_reading(reading: Capture) -> None:
+    """Search a capture that was read again for all citations of its source; a long one in a job.
+
+    Called inside the transaction that wrote it.
+    """
+    cited = Citation.objects.filter(source=reading.source_id)
+    citations = list(cited.select_related("claim__revision__article"))
+    length = len(reading.text) + sum(len(text) for _kind, text in reading.elsewhere)
+    if length * len(citations) > AT_ONCE:
+        jobs.ask(Job.Kind.EXAMINE, reading.source_id)
+    else:
+        _examine(reading, citations)
 
 
 def examine_long_text(job: Job) -> None:
@@ -124,14 +138,16 @@ def _edited_claims(source_id: int) -> set[int]:
 
 
 def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation]]]:
-    """Yield imported captures that verdicts rest on, with citations that were not searched for in them.
+    """Yield captures that verdicts rest on, with citations that were not searched for in them.
 
-    Others were searched when they were the newest.
+    These are imported ones and those that were read again. Others were searched when they were the
+    newest.
     """
-    imported = Capture.objects.filter(source=source_id, imported_with__isnull=False)
+    beside = Q(imported_with__isnull=False) | Q(read_again_of__isnull=False)
+    imported = Capture.objects.filter(beside, source=source_id)
     if not imported.exists():
         return
-    judged = _judged_hashes(source_id)
+    judged = judged_hashes(source_id)
     cited = Citation.objects.filter(source=source_id).select_related("claim__revision__article")
     for capture in (
         imported.filter(sha256__in=judged).defer("headers", "text", "elsewhere").order_by("pk")
@@ -141,7 +157,7 @@ def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation
             yield capture, waiting
 
 
-def _judged_hashes(source_id: int) -> set[str]:
+def judged_hashes(source_id: int) -> set[str]:
     """Return the hashes of the captures of a source that verdicts and reconfirmations rest on."""
     verdicts = Verdict.objects.filter(claim__citations__source=source_id)
     confirmed = VerdictReconfirmation.objects.filter(verdict__claim__citations__source=source_id)

@@ -1,7 +1,6 @@
 """Record the result of a fetch: store the capture and close the job, both or neither."""
 
 import hashlib
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import fetching, jobs
 from articles.actions.captures.examine_citations import examine_source
+from articles.actions.captures.readings import columns_read, read_old_captures_again
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
 from articles.file_store import Content, store_file, store_warc
 from articles.models import Capture, Job, Source, User
-from articles.reading.document import Wall
 
 NOT_MORE = _("The page was fetched again. Only its beginning could be read.")
 CHANGED_BEGINNING = _(
@@ -35,6 +34,8 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
         record_unchanged(job)
         return None
+    read_old_captures_again(job.subject_id)
+    last = _last(job.subject_id)
     file = store_file(fetched.body)
     warc = store_warc(fetching.fetched_warc(fetched, at=fetched.at))
     outcome, sentence = _compared(fetched, last)
@@ -54,7 +55,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             sha256=file.sha256,
             size=file.size,
             captured_at=fetched.at,
-            **_read(fetched.document),
+            **columns_read(fetched.document),
         )
         index_sources([capture.source_id])
         examine_source(capture.source_id)
@@ -127,23 +128,9 @@ def record_upload(
         file_name=file_name[-255:],
         sha256=file.sha256,
         size=file.size,
-        **_read(document),
+        **columns_read(document),
     )
     index_sources([source.pk])
     examine_source(source.pk)
     _report_change(capture, by=by)
     return capture
-
-
-def _read(document: fetching.Document) -> dict[str, Any]:
-    return {
-        "text": document.text_with_notes,
-        "missing_text": str(document.missing_text),
-        "elsewhere": [[each.kind, each.text] for each in document.elsewhere],
-        "is_beginning": document.wall is Wall.BEGINNING,
-        "pages": list(document.pages),
-        "fields": {
-            name: {"value": field.value, "origin": field.origin}
-            for name, field in document.fields.items()
-        },
-    }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.fetching import Fetched, FetchFailed, Policy, fetch, parse_peers
+from articles.reading.document import READER_VERSION
 from articles.refusals import Refused
 
 
@@ -50,6 +51,7 @@ def _as_json(fetched: Fetched) -> dict[str, object]:
         "fields": fields,
         "missing_text": document.missing_text,
         "wall": document.wall,
+        "reader": READER_VERSION,
         "pages": document.pages,
         "text": document.text,
     }

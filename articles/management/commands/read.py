@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles import importing
 from articles.actions.articles import draft_of_file, draft_of_page
+from articles.reading.document import READER_VERSION
 from articles.refusals import Refused
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             draft, address = _draft(source, choice)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        read = importing.draft_as_json(draft)
+        read = importing.draft_as_json(draft) | {"reader": READER_VERSION}
         if address:
             read["url"] = address
         self.stdout.write(json.dumps(read, ensure_ascii=False, indent=2))

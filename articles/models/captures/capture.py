@@ -15,7 +15,9 @@ from articles.models.triggers import forbid, logs_desk_change, value_of
 class Capture(models.Model):
     """The content of a source at one time: fetched, or uploaded or typed by a person. Append-only.
 
-    Each fetch that finds other bytes adds a capture. The bytes are stored under their SHA-256.
+    Each fetch that finds other bytes adds a capture. The bytes are stored under their SHA-256. When
+    they are read again, by a later reader or in another encoding, the reading is a capture beside the
+    first, of the same time and bytes.
     What another newsroom captured stands beside ours, marked, and is never the newest.
     """
 
@@ -71,6 +73,35 @@ class Capture(models.Model):
         default=list, blank=True, help_text="Start of each page in the text; empty without pages."
     )
     fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
+    reader = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="The version of the reader that read the text; 0 before versions were recorded.",
+    )
+    read_again_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="readings",
+        help_text="The capture whose bytes were read again.",
+    )
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who had them read again; none if a later fetch had to be compared.",
+    )
+    read_at = models.DateTimeField(null=True, blank=True)
+    encoding = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The encoding that a person chose; empty for the stated or guessed one.",
+    )
     captured_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -91,7 +122,8 @@ class Capture(models.Model):
                     captured_by__isnull=False,
                     job__isnull=True,
                 )
-                | Q(origin="fetched", job__isnull=True, imported_with__isnull=False),
+                | Q(origin="fetched", job__isnull=True, imported_with__isnull=False)
+                | Q(origin="fetched", job__isnull=True, read_again_of__isnull=False),
                 name="capture_fetched_by_job_or_uploaded_by_person",
             ),
             models.CheckConstraint(
@@ -100,6 +132,14 @@ class Capture(models.Model):
             models.CheckConstraint(
                 condition=Q(is_external=False) | Q(imported_with__isnull=False),
                 name="capture_external_is_imported",
+            ),
+            models.CheckConstraint(
+                condition=Q(read_again_of__isnull=False, read_at__isnull=False)
+                | Q(read_again_of__isnull=True, read_at__isnull=True, read_by__isnull=True),
+                name="capture_read_again_at",
+            ),
+            models.UniqueConstraint(
+                fields=["read_again_of", "reader", "encoding"], name="capture_read_again_once"
             ),
             is_web_address("final_url", name="capture_address_of_the_web"),
         ]
@@ -118,6 +158,15 @@ class Capture(models.Model):
                     > {value_of("reportimport", "received_at", "NEW.imported_with_id")}""",
                 "an imported capture cannot be later than its import",
                 constraint="capture_before_its_import",
+            ),
+            forbid(
+                "read_again_of_its_bytes",
+                f"""NEW.read_again_of_id IS NOT NULL AND (
+                    NEW.sha256 IS DISTINCT FROM {value_of("capture", "sha256", "NEW.read_again_of_id")}
+                    OR NEW.source_id
+                    IS DISTINCT FROM {value_of("capture", "source_id", "NEW.read_again_of_id")})""",
+                "a reading must be of the same source and the same bytes as its capture",
+                constraint="capture_read_again_of_its_bytes",
             ),
             logs_desk_change("capture", "source_id", operation=pgtrigger.Insert),
         ]

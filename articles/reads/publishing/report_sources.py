@@ -44,7 +44,8 @@ def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
     cited = {each.source_id: None for claim in claims for each in claim.citations.all()}
     sources = models.Source.objects.select_related("added_by").in_bulk(list(cited))
     captures: dict[int, list[CorrectedCapture]] = {pk: [] for pk in cited}
-    seen = models.Capture.objects.filter(source__in=cited).select_related("captured_by")
+    read_last = models.Capture.objects.filter(source__in=cited, readings=None)
+    seen = read_last.select_related("captured_by")
     for corrected in with_corrections(seen):
         captures[corrected.capture.source_id].append(corrected)
     fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}

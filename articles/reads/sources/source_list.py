@@ -128,7 +128,11 @@ def captures_of(source: Source) -> list[SourceCapture]:
     captures = source.captures.annotate(
         is_unchanged=ExpressionWrapper(Q(text=before), BooleanField())
     )
-    rows = list(captures.select_related("captured_by", "job").defer("text", "headers", "elsewhere"))
+    rows = list(
+        captures.select_related("captured_by", "read_by", "job").defer(
+            "text", "headers", "elsewhere"
+        )
+    )
     return [
         SourceCapture(corrected.capture, corrected.fields, row.is_unchanged)
         for row, corrected in zip(rows, with_corrections(rows), strict=True)

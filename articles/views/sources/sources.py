@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles import permissions
-from articles.actions.captures import correct_capture
+from articles.actions.captures import correct_capture, read_again
 from articles.actions.sources import fetch_again
 from articles.actions.verdicts import reopen_claims
-from articles.forms.captures import CorrectionForm
+from articles.forms.captures import CorrectionForm, ReadAgainForm
 from articles.forms.sources import ReopenForm
 from articles.models import Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
@@ -32,6 +32,7 @@ from articles.reads.sources import (
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
+from articles.refusals import Refused
 from articles.views.answers import Request, answer, done, download, readable_or_404
 from articles.views.articles.desk import number
 from articles.views.pages import address_with, page_of
@@ -137,7 +138,9 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     """Show one capture. `?finding=` marks the passage of a finding."""
     visible = captures_visible_to(request.user)
-    capture = get_object_or_404(visible.select_related("source", "captured_by"), pk=capture_id)
+    capture = get_object_or_404(
+        visible.select_related("source", "captured_by", "read_by"), pk=capture_id
+    )
     (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
     findings = Finding.objects.filter(capture=capture).select_related("citation__claim__revision")
@@ -148,7 +151,11 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
         "corrected": corrected,
         "finding": finding,
         "pages": marked_pages(capture, finding),
-        "may": {"correct": permissions.may_correct(request.user)},
+        "read_again_form": ReadAgainForm(initial={"encoding": capture.encoding}),
+        "may": {
+            "correct": permissions.may_correct(request.user),
+            "read": permissions.may_fetch(request.user),
+        },
     }
     return answer(request, "captures/detail.html", context)
 
@@ -172,6 +179,22 @@ def capture_correct(request: Request, capture_id: int) -> HttpResponse:
         return redirect("capture_detail", capture.pk)
     context = {"capture": capture, "corrected": corrected, "form": form}
     return answer(request, "captures/correct.html", context, status=submission.status)
+
+
+@require_POST
+def capture_read(request: Request, capture_id: int) -> HttpResponse:
+    """Read the stored bytes of a capture again, beside the first reading."""
+    visible = captures_visible_to(request.user)
+    capture = get_object_or_404(visible.select_related("source", "read_again_of"), pk=capture_id)
+    form = ReadAgainForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose an encoding from the list."))
+    reading = read_again(capture, by=request.user, encoding=form.cleaned_data["encoding"])
+    if reading.pk == capture.pk:
+        return done(
+            request, _("Nothing changes: it was read like this."), "capture_detail", capture.pk
+        )
+    return done(request, _("Read again. The earlier reading stays."), "capture_detail", reading.pk)
 
 
 @require_safe

@@ -164,3 +164,35 @@ def test_a_page_that_hides_its_text_says_so_and_what_to_do(
     page.get_by_text("Elsewhere on the page").click()
     expect(page.locator("details").filter(has_text="Comment")).to_contain_text("I read that")
     accessible(page)
+
+
+def test_a_capture_is_read_again_in_another_encoding_beside_its_first_reading(
+    log_in, accessible, claim, reviewer
+):
+    attach_upload(
+        claim,
+        by=reviewer,
+        title="Отчёт",
+        file_name="report.txt",
+        data="Мост стоил 4,5 миллиона евро.".encode("cp866"),
+        stance=Citation.Stance.SUPPORTS,
+    )
+    first = Capture.objects.get()
+    page = log_in("rosa")
+    page.goto(f"/captures/{first.pk}/")
+    expect(page.locator(".notice")).to_contain_text("The encoding was guessed")
+    page.get_by_label("Encoding").select_option("cp866")
+
+    page.get_by_role("button", name="Read again").press("Enter")
+
+    expect(page.locator(".captured")).to_have_text("Мост стоил 4,5 миллиона евро.")
+    expect(page.locator("dl.facts").first).to_contain_text("read again")
+    expect(page.locator("dl.facts").first).to_contain_text("rosa")
+    expect(page.locator(".notice")).to_have_count(0)
+    accessible(page)
+    follow(page.get_by_role("link", name="first reading"))
+    expect(page.locator(".captured")).to_have_text(first.text)
+    page.goto(f"/sources/{first.source_id}/")
+    expect(page.locator(".captures tbody tr")).to_have_count(2)
+    expect(page.locator(".captures .read-again")).to_contain_text("reader 1")
+    accessible(page)
