@@ -33,6 +33,7 @@ _WRAPPED = re.compile(r"https?://(?:www\.)?google\.com/url\?([^#]*)", re.IGNOREC
 _RULE = re.compile(r"\.(c\d+)\s*\{([^{}]*)\}")
 _REFERENCE = re.compile(r"#(cmnt|ftnt)(\d+)")
 _NOTE_ID = re.compile(r"(cmnt|ftnt)(\d+)")
+_ANCHORS = etree.XPath(".//a[starts-with(@id, 'cmnt') or starts-with(@id, 'ftnt')]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "hr", "table", *_HEADINGS})
 _ROLES = {"li": Role.LIST_ITEM, "table": Role.TABLE}
@@ -101,13 +102,13 @@ class _Reader:
     def _take_notes(self, page: html.HtmlElement) -> dict[tuple[str, str], str]:
         """Return the comments and notes at the end of the page, and remove them there."""
         notes = {}
-        for anchor in page.xpath("//a[starts-with(@id, 'cmnt') or starts-with(@id, 'ftnt')]"):
+        for anchor in _ANCHORS(page):
             named = _NOTE_ID.fullmatch(anchor.get("id", ""))
-            block = next(anchor.iterancestors("div"), None)
+            block = _block_of(anchor)
             if named is None or block is None or block.getparent() is None:
                 continue
             anchor.drop_tree()
-            paragraphs = (" ".join(p.text_content().split()) for p in block.iter("p"))
+            paragraphs = (" ".join(each.text_content().split()) for each in block.iter("p"))
             notes[(named[1], named[2])] = "\n".join(filter(None, paragraphs))
             block.drop_tree()
         return notes
@@ -194,6 +195,14 @@ class _Reader:
         text = re.sub(r"[ \t\r\n\f]+", " ", text or "")
         if text:
             self.writer.write_formatted(text, is_struck=is_struck, raised=raised)
+
+
+def _block_of(anchor: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the part of the page that holds only the comment or the note with this anchor."""
+    block = next(anchor.iterancestors("div"), None)
+    if block is not None and len(_ANCHORS(block)) == 1:
+        return block
+    return next(anchor.iterancestors("p"), None)
 
 
 def real_address(href: str) -> str:

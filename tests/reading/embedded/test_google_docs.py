@@ -1,5 +1,7 @@
 """Exports of Google Docs: comments and notes on their words, real addresses of links."""
 
+import re
+
 import pytest
 
 from articles.reading.annotations import AnnotationKind
@@ -40,6 +42,14 @@ def test_the_document_is_read_with_comments_notes_and_links_on_their_words():
     assert annotated(document, AnnotationKind.FOOTNOTE) == [("city", "See the report.")]
     assert annotated(document, AnnotationKind.LINK) == [("the city", "https://a.example/x?y=1")]
     assert "“gone”" in document.missing_text
+
+
+def test_comments_without_a_part_of_their_own_are_read_as_well():
+    page = re.sub(r"</?div[^>]*>", "", PAGE).replace("<body ", "<body><div ", 1)
+    page = page.replace("</body>", "</div></body>")
+
+    assert read(page, "Draft.html").annotations == read(PAGE, "Draft.html").annotations
+    assert read(page, "Draft.html").text == read(PAGE, "Draft.html").text
 
 
 def test_a_zipped_export_is_read_as_well():
