@@ -20,7 +20,8 @@ COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]{3,}")
 TENS = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty$", re.IGNORECASE)
 ONES = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third)\b")
-CONJUNCTIONS = frozenset({"and", "und", "oder", "bzw", "bis"})  # none ends a divided word
+FIRST_PARTS = frozenset({"half", "self", "well"})  # of compounds, and seldom a part of a word
+CONJUNCTIONS = frozenset({"and", "und", "oder", "bzw"})  # none ends a divided word
 UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 RARE = 0.01  # of the lines; fewer hyphens at their ends are part of the words
 
@@ -91,7 +92,8 @@ def _is_whole(before: str, after: str) -> bool:
 
 def _is_compound(first: str, second: str, known: Vocabulary) -> bool:
     first, second = first.lower(), second.lower()
-    return f"{first}-{second}" in known.compounds or bool(TENS.search(first) and ONES.match(second))
+    is_number = TENS.search(first) and ONES.match(second)
+    return f"{first}-{second}" in known.compounds or first in FIRST_PARTS or bool(is_number)
 
 
 def _is_path(after: str) -> bool:

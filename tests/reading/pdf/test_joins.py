@@ -11,6 +11,7 @@ JOINS = {
     "a typographic hyphen": ("per\u2010", "mitted", "permitted"),
     "before a capital": ("Franco-", "German", "Franco-German"),
     "a compound of the file": ("well-", "known", "well-known"),
+    "a first part of compounds": ("half-", "year", "half-year"),
     "a number in words": ("twenty-", "one", "twenty-one"),
     "one letter": ("e-", "mail", "e-mail"),
     "before a figure": ("COVID-", "19", "COVID-19"),
