@@ -44,12 +44,12 @@ def _blocks(lines: list[Line]) -> list[list[Line]]:
 
 
 def _is_above(block: list[Line], other: list[Line]) -> bool:
-    """Whether the block stands above the other, so that it must be read first."""
-    lowest, highest = block[-1], other[0]
-    if lowest.baseline <= highest.baseline + 0.3 * min(lowest.size, highest.size):
-        return False
-    left, right = min(each.left for each in block), max(each.right for each in block)
-    shared = min(right, max(each.right for each in other)) - max(
-        left, min(each.left for each in other)
+    """Whether the block begins above the other one, so that it must be read first."""
+    left, right = min(each.left for each in other), max(each.right for each in other)
+    top = other[0].baseline + 0.3 * other[0].size
+    return any(
+        min(line.right, right) - max(line.left, left)
+        > 0.2 * min(line.right - line.left, right - left)
+        for line in block
+        if line.baseline > top
     )
-    return shared > 0.2 * min(right - left, max(each.right - each.left for each in other))

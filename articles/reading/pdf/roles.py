@@ -10,7 +10,7 @@ from articles.reading.pdf.page import Line
 
 HEADING_LINES, HEADING_LENGTH = 4, 200
 CELLS = 3  # a row has no fewer
-CELL_GAP = 2.0  # of the font size; cells are no nearer
+CELL_GAP = 1.2  # of the font size; cells are no nearer
 CAPTION = re.compile(
     r"(?:fig(?:ure|ura|\.)?|tab(?:le|elle|leau|la|\.)?|abb(?:ildung|\.)|chart|map|photo)\s*\d{1,3}\s?[.:|–—-]",
     re.IGNORECASE,

@@ -185,6 +185,15 @@ def test_rows_of_a_table_and_captions_have_their_role():
     ]
 
 
+def test_a_box_that_the_file_has_first_is_read_after_the_title_above_it():
+    box = page("The port in\nfigures.", left=250, top=36)
+    text = page(
+        "The port of Orrin is closed, say all its people\n\nThe council voted\nto close it."
+    )
+
+    assert in_reading_order([*box, *text]) == [*text, *box]
+
+
 def test_columns_are_read_one_after_the_other_and_a_title_before_them():
     left = page("The council voted on\nTuesday to close the", top=40)
     right = page("northern terminal. It\nis old.", left=300, top=40)
