@@ -50,17 +50,18 @@ class ArticlePart:
 
     def holds(self, block: Block) -> bool:
         """Does a block belong to the article? Menus, forms and advertisements among it do not."""
-        role = self._roles.role_of(block.element, block.text)
         is_inside = block.element in self._inside
-        is_around = is_inside or block.element in self._around
-        if role is Role.CAPTION and is_around:
+        if not is_inside and block.element not in self._around:
+            return False
+        role = self._roles.role_of(block.element, block.text)
+        if role is Role.CAPTION:
             return not self._is_beside(
                 block, _OTHER_STORIES, _OTHERS - {"table"} if is_inside else ()
             )
-        if role is Role.NOTE and is_around:
+        if role is Role.NOTE:
             return len(block.text) >= DENSE_PROSE and not self._is_beside(block, _OTHER_STORIES, ())
         if not is_inside:
-            is_above = is_around and block.start < self._start
+            is_above = block.start < self._start
             return (
                 is_above and len(block.text) >= PROSE and self._roles.is_standfirst(block.element)
             )
