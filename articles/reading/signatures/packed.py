@@ -49,6 +49,7 @@ _IN_OLE = (  # a stream that only this type has
     ("__substg1.0_", ".msg"),
 )
 _PAGE = re.compile(rb"^[^/\n]+\.html?$", re.MULTILINE)
+_MEMBERS = 5_000
 _MIMETYPE = 200  # bytes
 _UNPACKED = 512  # bytes of a gzip file
 
@@ -112,6 +113,8 @@ def _contents(body: bytes) -> bytes:
 
     The bytes of a whole file would not do: a Word document may hold a table of another program.
     """
+    if body.count(b"PK\x01\x02") > _MEMBERS:
+        return body  # its reader refuses it
     try:
         with zipfile.ZipFile(BytesIO(body)) as package:
             names = package.namelist()
