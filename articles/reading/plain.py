@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 import webencodings
-from charset_normalizer import from_bytes
+from chardet import detect
 from django.utils.translation import gettext_lazy
 
 from articles.reading.document import Document, Unreadable
@@ -70,9 +70,9 @@ _IN_PAGE = re.compile(
 )
 _DECLARATION_BYTES = 2048  # how far into a page its own declaration is looked for
 _GUESS_BYTES = 50_000
-_GUESS_MINIMUM = 20  # bytes beyond ASCII; with fewer, a guess is no better than Windows-1252
+_GUESS_MINIMUM = 20  # characters beyond ASCII; with fewer, a guess is no better than Windows-1252
 
-# Common in Windows-1252; no other code page has these characters in the same positions.
+# Common in Windows-1252; few other code pages have these characters in the same positions.
 _WESTERN = frozenset("äöüßÄÖÜéèêëàâîôûçñáíóúãõåæœ“”‘’„–—…«»€§°·\u00a0")
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\x0b\x0c\r\x1a\x1b")
 _BINARY_CHECK_BYTES = 4096
@@ -175,12 +175,10 @@ def _allowed(name: str) -> str:
 
 
 def _guessed_encoding(body: bytes) -> str:
-    """Return the likeliest encoding; Windows-1252, the commonest, if several are as likely."""
+    """Return the likeliest encoding; Windows-1252, the commonest, for a few Western characters."""
     start = body[:_GUESS_BYTES]
     western = start.decode("cp1252", "replace")
-    if all(character in _WESTERN for character in western if not character.isascii()):
+    beyond = [character for character in western if not character.isascii()]
+    if len(beyond) < _GUESS_MINIMUM and _WESTERN.issuperset(beyond):
         return "cp1252"
-    if sum(byte > 127 for byte in start) < _GUESS_MINIMUM:
-        return "cp1252"
-    best = from_bytes(start).best()
-    return (_allowed(best.encoding) if best else "") or "cp1252"
+    return _allowed(detect(start)["encoding"] or "") or "cp1252"

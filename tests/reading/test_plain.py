@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.reading.plain import decode
+from articles.reading.plain import decode, read_plain
 
 TEXT = "Šatri said: “the café is closed”"
 GERMAN = "Müller: „Überall schöne Grüße aus Köln für die größte Öffentlichkeit, möglichst früh“"
@@ -102,3 +102,32 @@ def test_a_wrong_declaration_does_not_break_utf8():
 )
 def test_decoding_never_fails(body, charset):
     assert isinstance(decode(body, content_type=f"text/html; charset={charset}").text, str)
+
+
+GUESSED = {
+    "iso8859-2": "Rada miasta zdecydowała, że północny terminal będzie zamknięty. Burmistrz: „Żądają płac.”",
+    "iso8859-15": "Le cœur du projet coûte 4 millions d'€, a déclaré la maire après le vote à l'hôtel.",
+    "koi8-r": "Городской совет во вторник решил закрыть северный паромный терминал.",
+    "cp437": "Der Stadtrat hat beschlossen, das nördliche Fährterminal für elf Monate zu schließen.",
+    "cp866": "Мэр сказал журналистам, что расходы превысят четыре миллиона рублей.",
+    "cp1251": "Міська рада у вівторок вирішила закрити північний поромний термінал.",
+    "cp1253": "Το δημοτικό συμβούλιο αποφάσισε να κλείσει τον βόρειο σταθμό των πλοίων.",
+    "cp1255": "מועצת העיר החליטה ביום שלישי לסגור את מסוף המעבורות הצפוני.",
+    "cp1256": "قرر مجلس المدينة يوم الثلاثاء إغلاق محطة العبارات الشمالية.",
+    "shift_jis": "市議会は火曜日、北側のターミナルを十一か月間閉鎖することを決めた。",
+    "euc_kr": "시의회는 화요일 북쪽 여객선 터미널을 열한 달 동안 폐쇄하기로 결정했다.",
+    "gbk": "市议会星期二决定将北部渡轮码头关闭十一个月。岛上居民担心冬天的班次不够。",
+    "big5": "市議會星期二決定將北部渡輪碼頭關閉十一個月。島上居民擔心冬天的班次不夠。",
+}
+
+
+@pytest.mark.parametrize("encoding", GUESSED)
+def test_an_encoding_that_nothing_states_is_guessed_and_the_guess_is_announced(encoding):
+    text = GUESSED[encoding].encode(encoding, "ignore").decode(encoding)
+
+    document = read_plain(text.encode(encoding))
+
+    assert document.text == text
+    assert "The encoding was guessed" in document.missing_text
+    chosen = read_plain(text.encode(encoding), content_type=f"; charset={encoding}")
+    assert (chosen.text, chosen.warnings) == (text, ())

@@ -23,6 +23,7 @@ from django.conf import settings
 from articles.reading.document import Unreadable
 from articles.reading.document_json import document_as_json
 from articles.reading.pdf import ocr_seconds
+from articles.reading.plain import decode
 from articles.reading.readers import Input, read_document
 
 MEMORY_LIMIT = 400 * 1024 * 1024  # bytes of address space
@@ -45,6 +46,7 @@ def serve() -> None:
     """Answer requests until standard input ends, as it does when the parent process ends."""
     ocr = json.loads(os.environ.get("OCR", "{}"))
     settings.configure(USE_I18N=False, **ocr)  # the parent translates the sentences
+    decode("Городской совет решил закрыть терминал.".encode("koi8-r"))
     read_document(_WARM_UP, Input("text/html", url="https://example.com/2025/02/25/"))
     gc.collect()
     gc.freeze()  # so that all forks go on sharing the memory of what is loaded
