@@ -7,6 +7,7 @@ from articles.reading.document import Paragraph
 from articles.reading.text_writer import TextWriter
 
 _PAUSE = 2.0  # seconds after which a new paragraph begins
+_DASHES = ("-", "‐", "–", "—")
 _LONG = 400  # code points after which a paragraph ends with its sentence
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", '."', ".”", "?”", "!”")
 
@@ -66,4 +67,6 @@ def _continues(last: Said, each: Said) -> bool:
     is_same = each.speaker == last.speaker if each.speaker else not each.is_new
     is_end = last.words.rstrip().endswith(_SENTENCE_ENDS)
     has_pause = each.start - last.end >= _PAUSE
-    return is_same and not (is_end and (has_pause or len(last.words) >= _LONG))
+    # A dash stands before each of two voices of one caption: the next words may be anybody's.
+    is_anybody = last.is_new and not last.speaker and last.words.startswith(_DASHES)
+    return is_same and not (is_end and (has_pause or is_anybody or len(last.words) >= _LONG))

@@ -68,6 +68,16 @@ b3f2/12-1
             id="zoom",
         ),
         pytest.param(
+            "1\n00:00:01,000 --> 00:00:03,000\n- Who paid?\n- The state did.\n\n"
+            "2\n00:00:03,000 --> 00:00:04,000\nNobody else.\n",
+            [
+                ("00:00:01", "- Who paid?"),
+                ("00:00:01", "- The state did."),
+                ("00:00:03", "Nobody else."),
+            ],
+            id="two voices, and then anybody",
+        ),
+        pytest.param(
             TEAMS,
             [("01:00:00", "Doe, Jane: We paid <5 million>. Twice."), ("01:00:02", "Bob: Really?")],
             id="teams, two voices in a cue",
