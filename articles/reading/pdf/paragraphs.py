@@ -1,5 +1,6 @@
 """The lines of a file put together to paragraphs, by where they begin and end."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from articles.reading.pdf.blocks import (
 )
 from articles.reading.pdf.page import Line
 from articles.reading.pdf.reading_order import follows
-from articles.reading.pdf.roles import CAPTION, is_row, set_roles
+from articles.reading.pdf.roles import is_row, set_roles
 
 INDENT = 0.7  # of the font size
 SAME_START = 3.0  # of the font size; lines of a column begin no farther apart
@@ -30,6 +31,7 @@ OTHER_SIZE = 0.08  # of the font size
 OTHER_FONT = 1.5  # times the font size, which no sentence changes to
 CENTERED = 0.3  # of the font size; the middles of centered lines are no farther apart
 LONG = 0.75  # of the width of its column; a line so long and without an end is no title
+ROW = 20.0  # points
 NEARBY = 4  # lines before and after; those beside a picture are shorter than others
 FULL = 0.88  # of the width of such lines
 DASHES = "–—*-"
@@ -80,7 +82,7 @@ class _Breaks:
         before = block.lines[-1][1]
         if _is_other_style(before, line) or _is_item(before, line, block):
             return True
-        if is_row(before) and (is_row(line) or CAPTION.match(line.text)):
+        if is_row(before) and (is_row(line) or not _goes_on(before, line)):
             return True
         if line.begins_paragraph and not _goes_on(before, line):
             return True
@@ -172,7 +174,7 @@ def _is_indented(before: Line, line: Line, after: Line | None, block: Block) -> 
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether the words show that the sentence of the line before goes on."""
-    return stops(before) and (line.text[:1].islower() or before.text.endswith((",", "=")))
+    return stops(before) and (line.text[:1].islower() or before.text.endswith((",", "،", "=")))
 
 
 def _has_open_quotation(text: str) -> bool:
@@ -190,16 +192,35 @@ def _with_edges(lines: list[Line]) -> list[tuple[Line, float]]:
         if before is None or not follows(line, before) or _is_other_size(before, line):
             columns.append([])
         columns[-1].append(line)
+    beside: dict[int, list[Line]] = {}
+    for line in lines:
+        beside.setdefault(round(line.baseline / ROW), []).append(line)
     edges = []
     for column in columns:
         near = column if len(column) >= COLUMN else _around(column, lines)
+        longest = max(line.end for line in column)
+        limits = (_edge_beside(line, beside) for line in column)
+        limit = min((each for each in limits if each > longest), default=math.inf)
         known: dict[tuple[int, int], float] = {}  # most lines of a column begin in one place
         for at, line in enumerate(column):
             key = (round(line.start), round(line.size))
             if key not in known:
                 known[key] = _edge(line, near)
-            edges.append((line, _edge_nearby(column, at, known[key])))
+            edge = min(_edge_nearby(column, at, known[key]), limit)
+            edges.append((line, max(edge, line.end)))
     return edges
+
+
+def _edge_beside(line: Line, rows: dict[int, list[Line]]) -> float:
+    """Return where the nearest line begins that stands beside the end of a line."""
+    height = round(line.baseline / ROW)
+    near = (other for row in (height - 1, height, height + 1) for other in rows.get(row, ()))
+    starts = (
+        other.start
+        for other in near
+        if abs(other.baseline - line.baseline) < line.size and other.start > line.end
+    )
+    return min(starts, default=math.inf)
 
 
 def _around(column: list[Line], lines: list[Line]) -> list[Line]:

@@ -39,6 +39,7 @@ RIGHT_TO_LEFT = {
     "brackets within": ("FED nato (2026) CBA", "ABC nato (2026) DEF"),
     "brackets as they are read": ("FED )GH( CBA", "ABC (HG) DEF"),
     "brackets without spaces": ("C)4()B(15 A", "A 15(B)(4)C"),
+    "an address that is divided": ("orrin.example/the- CBA", "ABC orrin.example/the-"),
     "quotation marks as they are seen": ("«FED CBA» :G", "G: «ABC DEF»"),
     "quotation marks as they are read": ("»FED CBA« :G", "G: «ABC DEF»"),
 }

@@ -67,6 +67,12 @@ def test_text_from_right_to_left_is_read_word_by_word(text, language):
     assert read(text, f'lang: "{language}", dir: rtl').text == text
 
 
+def test_a_letter_with_its_sign_ends_a_word():
+    words = "أغلق المجلس المحطة أحد عشر شهراً بعد أن وجد 120 تاجراً."
+
+    assert read(words, 'lang: "ar", dir: rtl').text == words
+
+
 def test_letters_with_vowel_signs_keep_their_order():
     signs = re.compile("[\u064b-\u065f]")
 

@@ -113,16 +113,19 @@ def _runs(classes: list[str], continues: Callable[..., bool]) -> list[tuple[int,
 
 
 def _with_brackets(runs: list[tuple[int, int]], texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the runs, each with the bracket after it that closes one in it."""
+    """Return the runs, each with the bracket after it that closes one in it.
+
+    A hyphen at the end of a line that is part of an address stays with it as well.
+    """
     joined: list[tuple[int, int]] = []
     for start, end in runs:
-        if joined and end - start == 1 and texts[start] == ")":
-            first, last = joined[-1]
-            inside = "".join(texts[first:last])
-            if inside.count("(") > inside.count(")"):
-                joined[-1] = (first, end)
-                continue
-        joined.append((start, end))
+        inside = "".join(texts[slice(*joined[-1])]) if joined and end - start == 1 else ""
+        closes = texts[start] == ")" and inside.count("(") > inside.count(")")
+        is_divided = texts[start] == "-" and "/" in inside and texts[end : end + 1] in ([], [" "])
+        if closes or is_divided:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
     return joined
 
 

@@ -48,6 +48,7 @@ class Run:
     is_bold: bool
     angle: int  # degrees
     glyphs: list[Glyph] = field(default_factory=list)
+    is_leftwards: bool = False  # letters that are read from right to left
     has_signs: bool = False  # vowel signs, whose baselines PDFium mixes with those of their letters
 
 
@@ -89,6 +90,7 @@ class _Reader:
             if text >= FIRST_RIGHT_TO_LEFT and RIGHT_TO_LEFT.match(text):
                 x, y = self._origin(index, run.angle)
                 origin = (round(x, 1), round(y, 1))
+                run.is_leftwards = True
                 run.has_signs = run.has_signs or bool(VOWEL_SIGNS.match(text))
             raised = self._raised(index, run) if text in _DIGITS else 0
             run.glyphs.append(Glyph(text, left, right, run.size, raised, origin))

@@ -69,6 +69,8 @@ def _cluster(cluster: list[tuple[int, Glyph]], glyphs: list[Glyph]) -> Glyph:
         or _goes_left(glyphs, index)
     ):
         texts.reverse()
+    if VOWEL_SIGNS.match(texts[0]):
+        texts.sort(key=lambda text: bool(VOWEL_SIGNS.match(text)))
     text = "".join(texts)
     return first._replace(text=text, left=left, right=right)
 

@@ -14,6 +14,7 @@ RAISED, LOWERED = (0.1, 0.7), (-0.45, -0.05)  # of the font size of the line
 TOUCHING = 0.5  # of the font size; a raised character stands no farther from its word
 INITIAL = 1.6  # of the font size of the text beside it; such a letter is a drop cap
 MARK_LENGTH = 6  # characters of the mark of a note
+LETTER_RISE = 0.5  # of the font size
 NEAR = 1.5  # of the font size; a line goes on where it was left no farther than that
 REMEMBERED = 60  # lines that may go on
 
@@ -88,6 +89,12 @@ class _Open:
         self.sizes.clear()
         self.bold = 0
 
+    def overlaps(self, other: "_Open") -> bool:
+        """Whether both stand on about one height, one over the other."""
+        rise = abs(self.baseline - other.baseline)
+        is_near = rise < LETTER_RISE * max(self.size, other.size)
+        return is_near and self.left < other.right and other.left < self.right
+
     def distance(self, left: float, right: float) -> float:
         """The space between the line and what stands from `left` to `right`."""
         return max(0.0, left - self.right, self.left - right)
@@ -101,7 +108,7 @@ def lines_of_page(runs: list[Run]) -> list[Line]:
     angles = sorted(lengths, key=lambda angle: -lengths[angle])
     lines: list[Line] = []
     for angle in angles:
-        opened = _opened([run for run in runs if run.angle == angle])
+        opened = _merged(_opened([run for run in runs if run.angle == angle]))
         is_right_to_left = _runs_right_to_left(opened)
         for each in opened:
             line = _finished(each, page_is_right_to_left=is_right_to_left)
@@ -122,9 +129,35 @@ def _opened(runs: list[Run]) -> list[_Open]:
                 lines.append(line)
             elif not raised and (run.size > line.size / SMALL or line.has_signs):
                 line.baseline, line.size = run.baseline, max(run.size, line.size)
+            elif not raised and run.is_leftwards:
+                line.baseline = min(line.baseline, run.baseline)
             line.has_signs = run.has_signs and (line.has_signs or not line.glyphs)
             line.add(run, part, raised)
     return lines
+
+
+def _merged(lines: list[_Open]) -> list[_Open]:
+    """Return the lines; those that are read from right to left, and overlap on one height, as one.
+
+    Files have the words of such a line in any order, and vowel signs before or after all of them.
+    """
+    merged: list[_Open] = []
+    leftwards: list[_Open] = []
+    for line in lines:
+        is_leftwards = any(glyph.origin for glyph in line.glyphs)
+        whole = (
+            next((each for each in leftwards if line.overlaps(each)), None)
+            if is_leftwards
+            else None
+        )
+        if whole is None:
+            merged.append(line)
+            leftwards += [line] if is_leftwards else []
+            continue
+        whole.glyphs += line.glyphs
+        whole.left, whole.right = min(whole.left, line.left), max(whole.right, line.right)
+        whole.baseline = min(whole.baseline, line.baseline)
+    return merged
 
 
 def _extent(glyphs: list[Glyph]) -> tuple[float, float]:
@@ -154,7 +187,7 @@ def _line_for(run: Run, left: float, right: float, lines: list[_Open]) -> tuple[
         if abs(rise) < SAME_BASELINE and distance < reach:
             is_small = run.size < SMALL * line.size and abs(rise) > RAISED[0]
             return line, (1 if rise > 0 else -1) if is_small else 0
-        if distance < NEAR * size and (line.has_signs or run.has_signs):
+        if distance < NEAR * size and (line.has_signs or _may_stand_off(run, rise)):
             return line, 0
         if distance > TOUCHING * size:
             continue
@@ -168,6 +201,11 @@ def _line_for(run: Run, left: float, right: float, lines: list[_Open]) -> tuple[
         if LOWERED[0] < rise < LOWERED[1] and run.size < SMALL * line.size:
             return line, -1
     return None, 0
+
+
+def _may_stand_off(run: Run, rise: float) -> bool:
+    """Whether PDFium may have the run so far from its line: a letter where its vowel sign stands."""
+    return run.has_signs or (run.is_leftwards and SAME_BASELINE <= abs(rise) < LETTER_RISE)
 
 
 def _runs_right_to_left(lines: list[_Open]) -> bool:

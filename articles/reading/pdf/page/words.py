@@ -11,6 +11,7 @@ from articles.reading.pdf.page.characters import Glyph
 from articles.reading.pdf.page.combining import accented, combined
 
 GAP = 0.14  # of the font size; a space between words is no narrower
+TIGHT_GAP = 0.17  # the same beside the mere outline of a letter
 SURE_GAP = 0.03  # of the font size; the same where PDFium sees a space
 SURE_GAP_LEFTWARDS = 0.1  # the same in lines with Arabic or Hebrew
 WIDE_GAP = 0.7  # of the font size; the same beside letters with vowel signs
@@ -133,7 +134,14 @@ def _ends_word(before: Glyph, after: Glyph, gap: float, space: Glyph | None, sur
         return True
     if VOWEL_SIGNS.search(before.text + after.text):  # PDFium knows the place of the sign only
         return gap > (0.05 if space else WIDE_GAP)
-    return gap > (sure if space else GAP)
+    if space:
+        return gap > sure
+    return gap > (TIGHT_GAP if _is_tight(before) or _is_tight(after) else GAP)
+
+
+def _is_tight(glyph: Glyph) -> bool:
+    """Whether PDFium has only the outline of the glyph, without the white beside it."""
+    return glyph.origin is not None and abs(glyph.left - glyph.origin[0]) > 0.06
 
 
 def _letter_spacing(shown: list[Glyph], size: float) -> float:
