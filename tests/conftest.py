@@ -19,6 +19,7 @@ from django.test import override_settings
 from django.utils import translation
 from django.utils.formats import reset_format_cache
 from django.utils.translation import trans_real
+from hypothesis import settings as hypothesis_settings
 
 from articles.models import Scale
 from articles.prepared import forget_statements
@@ -29,6 +30,10 @@ from tests.services import TEMPLATE, delete_rows
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
 
 pytest_plugins = ["tests.people"]
+
+# No test measures time: on a busy machine, an example may take any.
+hypothesis_settings.register_profile("suite", deadline=None)
+hypothesis_settings.load_profile("suite")
 
 
 # They take up to a minute each, and need services of their own instead of the database of the tests.

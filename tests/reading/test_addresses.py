@@ -1,7 +1,7 @@
 """A URL is parsed strictly."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.addresses import LENGTH_LIMIT, canonical, parse
@@ -107,7 +107,6 @@ def test_an_address_that_parsers_could_read_differently_is_refused(typed):
     assert str(refusal.value).endswith(".")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_input_is_parsed_or_refused(typed):
     for url in (typed, f"http://{typed}", f"https://example.com/{typed}"):

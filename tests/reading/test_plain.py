@@ -1,7 +1,7 @@
 """Bytes are decoded from their real encoding, even if another one is declared."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reading.plain import decode, read_plain
@@ -96,7 +96,6 @@ def test_a_wrong_declaration_does_not_break_utf8():
     assert decode("é".encode() * 3, content_type="text/html; charset=ascii").text == "ééé"
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=200), st.sampled_from(["", "utf-8", "big5", "utf-16", "x", "\x00", "a" * 99])
 )

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -193,7 +193,6 @@ json_values = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(json_values)
 def test_json_ld_of_any_shape_is_read_as_text_or_ignored(said):
     fields = article_fields([json.dumps(said)])
@@ -201,7 +200,6 @@ def test_json_ld_of_any_shape_is_read_as_text_or_ignored(said):
     assert all(isinstance(value, str) and value for value in fields.values())
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_as_a_date_or_as_nothing(said):
     read = iso_date(said)

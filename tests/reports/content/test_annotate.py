@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.reports import Report, Statement, Term
@@ -32,13 +32,11 @@ def runs_of(report: Report) -> list[TextRun]:
     return [run for paragraph in annotated_paragraphs(report) for run in paragraph.runs]
 
 
-@settings(deadline=None)
 @given(annotated())
 def test_joined_runs_are_exactly_the_text(report):
     assert "".join(run.text for run in runs_of(report)) == report.revision.text
 
 
-@settings(deadline=None)
 @given(annotated())
 def test_every_claim_ends_once_and_has_its_note_beside_one_paragraph(report):
     paragraphs = annotated_paragraphs(report)
@@ -49,7 +47,6 @@ def test_every_claim_ends_once_and_has_its_note_beside_one_paragraph(report):
     assert [claim.number for paragraph in paragraphs for claim in paragraph.claims] == numbers
 
 
-@settings(deadline=None)
 @given(annotated())
 def test_the_runs_of_a_claim_are_its_text(report):
     runs = runs_of(report)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.refusals import Refused
@@ -13,7 +13,6 @@ from articles.reports.data.from_json import read_report
 from tests.reports.made import a_claim, a_report, full_of
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
 def test_an_exported_report_is_read_back_unchanged(words):
     exported = render_json(full_of(words))

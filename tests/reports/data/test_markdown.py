@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -44,7 +44,6 @@ def blanks_aside(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES, ids=["commonmark", "github"])
-@settings(deadline=None)
 @given(words=st.text(alphabet=st.sampled_from(MARKS), min_size=1))
 def test_escaped_text_is_shown_exactly(syntax, words):
     text = shown(escape_markdown(words), syntax)

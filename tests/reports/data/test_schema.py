@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import models, reports
@@ -72,7 +72,6 @@ def test_an_export_with_records_of_every_type_is_valid(rich, rendering):
     assert wrong_in(render_json(in_rendering(report, rendering))) == []
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, max_size=20).filter(lambda words: words.strip()))
 def test_an_export_with_any_text_is_valid(words):
     assert wrong_in(render_json(full_of(words))) == []

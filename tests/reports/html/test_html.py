@@ -49,7 +49,7 @@ def evidence(report, number=1):
 
 
 @given(annotated())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_the_words_on_the_page_are_exactly_those_of_the_revision(report):
     assert article_text(render_html(report)) == report.revision.text
 

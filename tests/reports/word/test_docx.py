@@ -132,7 +132,7 @@ def words_of(annotations: Iterable[Annotation], text: str) -> list[str]:
 
 
 @given(articles())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 def test_an_import_of_the_file_finds_each_claim_on_its_words_with_its_sources(report):
     before = report.revision.text
 
@@ -156,7 +156,7 @@ def test_an_import_of_the_file_finds_each_claim_on_its_words_with_its_sources(re
 
 
 @given(articles())
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 def test_the_same_report_gives_the_same_bytes(report):
     assert render_docx(report) == render_docx(report)
 

@@ -1,7 +1,7 @@
 """The detected language of short, long and mixed texts."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text import UNDETERMINED, detect, split
@@ -113,7 +113,6 @@ def test_a_language_without_rules_is_split_into_sentences_and_quotations(text):
     assert (result.language, len(result.statements)) == (detect(text), 2)
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(alphabet="aeno .0\ud800\u200f\u0301", max_size=60))
 def test_the_language_of_any_text_is_one_that_the_model_knows(text):
     known = {CODE_READ_AS.get(code, code) for code in _identifier().labels}
