@@ -48,6 +48,7 @@ def draft_from_document(document: Document) -> Draft:
             warnings=document.warnings,
             choices=document.choices,
             origin=document.origin,
+            guessed_encoding=document.guessed_encoding,
         )
     )
     language = language_of_draft(draft.language, draft.text)

@@ -31,6 +31,7 @@ class Draft:
     warnings: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     origin: str = ""  # of the text: "pasted text", "article", "PDF pages"
+    guessed_encoding: str = ""  # of the file, if nothing states it
 
     def value(self, name: str) -> str:
         """Return the value of a field; "" if it is not known."""

@@ -146,6 +146,7 @@ class Document:
     `elsewhere` is what else stands on a web page. `choices` are the articles of a file with several, of
     which one can be read by its number, from 1; `text` then holds all of them.
     `origin` says what `text` is: "article", "PDF pages". `wall` is what a page shows instead of it.
+    `guessed_encoding` is that of the bytes if nothing states it.
     """
 
     text: str
@@ -158,6 +159,7 @@ class Document:
     choices: tuple[Choice, ...] = ()
     origin: str = ""
     wall: Wall = Wall.NONE
+    guessed_encoding: str = ""
 
     @property
     def missing_text(self) -> str:

@@ -31,6 +31,7 @@ def document_as_json(document: Document) -> dict[str, object]:
         "choices": [[each.title, each.author, each.published] for each in document.choices],
         "origin": document.origin,
         "wall": document.wall,
+        "guessed_encoding": document.guessed_encoding,
     }
 
 
@@ -50,4 +51,5 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
         choices=tuple(Choice(*each) for each in record["choices"]),
         origin=record["origin"],
         wall=Wall(record["wall"]),
+        guessed_encoding=record["guessed_encoding"],
     )

@@ -29,7 +29,11 @@ def read_markdown(body: bytes, *, content_type: str = "") -> Document:
     """Read a Markdown file. Raises Unreadable if it is not text."""
     decoded = decode_text(body, content_type=content_type)
     document = document_of(storable(decoded.text))
-    return replace(document, warnings=(*decoded.warnings, *document.warnings))
+    return replace(
+        document,
+        warnings=(*decoded.warnings, *document.warnings),
+        guessed_encoding=decoded.guess,
+    )
 
 
 def document_of(source: str) -> Document:

@@ -96,6 +96,11 @@ class Decoded:
     is_guess: bool = False
 
     @property
+    def guess(self) -> str:
+        """The encoding if it was guessed; "" otherwise."""
+        return self.encoding if self.is_guess else ""
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """The sentence that the encoding was guessed, if it was."""
         return (str(GUESSED) % {"encoding": self.encoding},) if self.is_guess else ()
@@ -108,7 +113,12 @@ def read_plain(body: bytes, *, content_type: str = "") -> Document:
     """
     decoded = decode_text(body, content_type=content_type)
     text = storable(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Document(text.strip("\n"), warnings=decoded.warnings, origin="text file")
+    return Document(
+        text.strip("\n"),
+        warnings=decoded.warnings,
+        origin="text file",
+        guessed_encoding=decoded.guess,
+    )
 
 
 def decode_text(body: bytes, *, content_type: str = "") -> Decoded:

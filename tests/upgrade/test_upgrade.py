@@ -149,7 +149,7 @@ RULES = ("export_hours", "names_staff", "notification_days", "session_days", "so
 NEW_COLUMNS = {
     "articles_claim": ("due_on", "number"),
     "articles_claimevent": ("due_on",),
-    "articles_import": ("roles",),
+    "articles_import": ("kept_file", "roles"),
     "articles_rating": ("is_retired",),
     "articles_ratingevent": ("is_retired",),
     "articles_revision": ("roles",),

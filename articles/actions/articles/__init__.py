@@ -28,7 +28,12 @@ from articles.actions.articles.edit_article import (
     edit_or_queue,
     edit_queued_article,
 )
-from articles.actions.articles.import_article import confirm_import, start_import
+from articles.actions.articles.import_article import (
+    confirm_import,
+    forget_file,
+    is_kept,
+    start_import,
+)
 from articles.actions.articles.import_many import BatchOutcome
 from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
@@ -41,7 +46,12 @@ from articles.actions.articles.read_article import (
     keep_for_choice,
     kept_file,
 )
-from articles.actions.articles.revise_article import SameText, confirm_revision, start_revision
+from articles.actions.articles.revise_article import (
+    SameText,
+    confirm_revision,
+    read_import_again,
+    start_revision,
+)
 
 __all__ = [
     "FOLDER",
@@ -69,7 +79,9 @@ __all__ = [
     "edit_or_queue",
     "edit_queued_article",
     "finish_import",
+    "forget_file",
     "import_file",
+    "is_kept",
     "is_pending",
     "keep_for_choice",
     "kept_file",
@@ -77,6 +89,7 @@ __all__ = [
     "place_claim",
     "queue_import",
     "queued_readers",
+    "read_import_again",
     "remove_old_imports",
     "restore_article",
     "start_import",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,7 @@ from articles.actions.articles.read_article import (
     SeveralArticles,
     draft_of_file,
     draft_of_page,
+    keep_file,
 )
 from articles.actions.articles.write_revision import write_revision
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
@@ -81,21 +84,40 @@ def read_import(
     else:
         draft, origin = importing.draft_from_text(pasted), Origin.PASTE
     return Import(
-        title=draft.title[:500],
-        byline=draft.byline[:500],
-        publisher=draft.publisher[:500],
-        published_on=draft.published_on,
-        language=draft.language,
-        text=draft.text,
-        annotations=[serialize_annotation(annotation) for annotation in draft.annotations],
-        roles=draft.roles,
-        missing=draft.missing,
+        **columns_of(draft),
         origin=origin,
         file_name=file_name[-255:],
+        kept_file=keep_file(data) if draft.guessed_encoding and data is not None else "",
         url=url,
         revises=revises,
         imported_by=by,
     )
+
+
+def is_kept(imported: Import) -> bool:
+    """Return whether the file of an import is kept, so that it can be read again."""
+    return bool(imported.kept_file) and default_storage.exists(imported.kept_file)
+
+
+def forget_file(imported: Import) -> None:
+    """Delete the kept file of an import that was confirmed."""
+    if imported.kept_file:
+        default_storage.delete(imported.kept_file)
+
+
+def columns_of(draft: importing.Draft) -> dict[str, Any]:
+    """Return the columns of an import that are read."""
+    return {
+        "title": draft.title[:500],
+        "byline": draft.byline[:500],
+        "publisher": draft.publisher[:500],
+        "published_on": draft.published_on,
+        "language": draft.language,
+        "text": draft.text,
+        "annotations": [serialize_annotation(annotation) for annotation in draft.annotations],
+        "roles": draft.roles,
+        "missing": draft.missing,
+    }
 
 
 def require_one(draft: importing.Draft, choice: int, *, file_name: str, content: Content) -> None:

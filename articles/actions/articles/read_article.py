@@ -61,15 +61,25 @@ class KeptFile:
         default_storage.delete(self.path)
 
 
-def draft_of_file(file_name: str, content: Content, *, choice: int = 0) -> importing.Draft:
+def draft_of_file(
+    file_name: str, content: Content, *, choice: int = 0, encoding: str = ""
+) -> importing.Draft:
     """Return the draft of a file, or of the article of this number in it, from 1.
+
+    A text is read in `encoding` if one is named.
 
     Raises `Refused` if it is too large or cannot be read.
     """
     if size_of(content) > BYTES_LIMIT:
         raise Refused(_("This file is larger than 20 MB. Save it without pictures and try again."))
     try:
-        document = fetching.read(read_whole(content), name=file_name, links=True, choice=choice)
+        document = fetching.read(
+            read_whole(content),
+            content_type=f"; charset={encoding}" if encoding else "",
+            name=file_name,
+            links=True,
+            choice=choice,
+        )
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     return importing.draft_from_document(document)
@@ -97,12 +107,17 @@ def draft_of_page(url: str) -> ReadPage:
     return ReadPage(importing.draft_from_document(page.document), address, page.body)
 
 
+def keep_file(content: Content) -> str:
+    """Store a file until a person has made a choice, for a day at most. Returns its path."""
+    return default_storage.save(f"{FOLDER}/{uuid.uuid4()}{KEPT_SUFFIX}", as_file(content))
+
+
 def keep_for_choice(several: SeveralArticles, *, by: User, revises: Article | None = None) -> str:
     """Keep the file until `by` has chosen an article of it; return the token that names it.
 
     A file that nobody comes back to is deleted by `remove_old_imports`.
     """
-    path = default_storage.save(f"{FOLDER}/{uuid.uuid4()}{KEPT_SUFFIX}", as_file(several.content))
+    path = keep_file(several.content)
     about = [path, several.file_name[-255:], by.pk, revises.pk if revises else None]
     return signing.dumps(about, salt=_SALT, compress=True)
 

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import importing, permissions, text
 from articles.actions.articles.carry_over_claims import Choice, carry_claims
 from articles.actions.articles.carry_over_corrections import carry_inconsistencies, carry_ticks
-from articles.actions.articles.import_article import read_import
+from articles.actions.articles.import_article import columns_of, is_kept, read_import
 from articles.actions.articles.place_annotations import Carried, anchored, carry_annotations
+from articles.actions.articles.read_article import draft_of_file
 from articles.actions.articles.write_revision import Roles, write_next_revision
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting, update_statistics
@@ -58,6 +60,28 @@ def start_revision(
     with acting(by):
         permissions.require_reader(by, article)
         imported.save()
+    return imported
+
+
+def read_import_again(imported: Import, *, by: User, encoding: str) -> Import:
+    """Read the file of an import that is not confirmed yet in another encoding.
+
+    Raises `Refused` if the file is not kept any more, or cannot be read.
+    """
+    permissions.require(permissions.may_import(by) and imported.imported_by_id == by.pk)
+    if imported.article_id or imported.revision_id:
+        return imported
+    if not is_kept(imported):
+        raise Refused(_("This file is not kept any more. Choose it again."))
+    with default_storage.open(imported.kept_file) as file:
+        draft = draft_of_file(imported.file_name, file.read(), encoding=encoding)
+    columns = columns_of(draft)
+    for name, value in columns.items():
+        setattr(imported, name, value)
+    if imported.revises:
+        _restore_title(imported, _newest_revision(imported.revises))
+    with acting(by):
+        imported.save(update_fields=list(columns))
     return imported
 
 

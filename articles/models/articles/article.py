@@ -82,6 +82,13 @@ class Import(About):
     missing = models.TextField(
         blank=True, help_text="What was not read, as a sentence; empty if all was."
     )
+    kept_file = models.CharField(
+        max_length=255,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The file in the storage, kept for a day because its encoding was guessed.",
+    )
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
     )

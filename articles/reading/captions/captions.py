@@ -34,6 +34,7 @@ def read_captions(body: bytes, *, content_type: str = "") -> Document:
         decoded.warnings,
         paragraphs=paragraphs,
         origin="captions",
+        guessed_encoding=decoded.guess,
     )
 
 

@@ -74,6 +74,7 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
         elsewhere=article.elsewhere,
         origin="whole page" if is_unsorted else "article",
         wall=wall,
+        guessed_encoding=decoded.guess,
     )
 
 

@@ -1,25 +1,32 @@
 """Choose one of several articles in a file, which is then imported as usual."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from articles import permissions
 from articles.actions.articles import (
     KeptFile,
     SeveralArticles,
     draft_of_file,
+    is_kept,
     keep_for_choice,
     kept_file,
+    read_import_again,
     start_import,
     start_revision,
 )
 from articles.forms.articles import ChoiceForm
+from articles.forms.captures import ReadAgainForm
 from articles.models import Article, Import
-from articles.views.answers import Request, answer, article_or_404
+from articles.reads.articles import import_of
+from articles.refusals import Refused
+from articles.views.answers import Request, answer, article_or_404, read_or_404
 from articles.views.submissions import submit
 
 
@@ -47,6 +54,22 @@ def import_choose(request: Request) -> HttpResponse:
         return _redirect_to_import(request, submission.result)
     context = {"form": form, "choices": choices, "file_name": kept.file_name}
     return answer(request, "articles/choose.html", context, status=submission.status)
+
+
+@require_POST
+def import_read(request: Request, key: UUID) -> HttpResponse:
+    """Read the file of an import again, in the encoding that the editor chose."""
+    imported = read_or_404(import_of, key, request.user)
+    form = ReadAgainForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose an encoding from the list."))
+    if is_kept(imported):
+        read_import_again(imported, by=request.user, encoding=form.cleaned_data["encoding"])
+    else:
+        messages.error(request, _("This file is not kept any more. Choose it again."))
+    page = reverse("import_confirm", args=[imported.key])  # leads on to that of a new version
+    readers = request.GET.urlencode()
+    return redirect(f"{page}?{readers}" if readers else page)
 
 
 def _start(request: Request, kept: KeptFile, choice: int) -> Import:

@@ -12,11 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import permissions
-from articles.actions.articles import SeveralArticles, WordsGone, confirm_or_queue, start_import
+from articles.actions.articles import (
+    SeveralArticles,
+    WordsGone,
+    confirm_or_queue,
+    forget_file,
+    is_kept,
+    start_import,
+)
 from articles.actions.publishing import import_or_queue_report
 from articles.actions.readers import ChosenReaders, describe_readers
 from articles.file_store import read_start
 from articles.forms.articles import ConfirmForm, NewArticleForm
+from articles.forms.captures import ReadAgainForm
 from articles.models import Article, BackgroundImport, Import, Readership
 from articles.reads.articles import (
     BackgroundImportRow,
@@ -82,6 +90,7 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
     confirm = partial(confirm_or_queue, imported, by=request.user)
     submission = submit(form, confirm, field=field_of_refusal)
     if submission.result:
+        forget_file(imported)
         return _redirect_to(request, submission.result)
     context = {
         "form": form,
@@ -89,6 +98,7 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
         "rows": rows,
         "count": annotation_counts(rows),
         "roles": role_counts(imported),
+        "read_again_form": ReadAgainForm() if is_kept(imported) else None,
     }
     return answer(request, "articles/confirm.html", context, status=submission.status)
 

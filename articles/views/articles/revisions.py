@@ -19,11 +19,14 @@ from articles.actions.articles import (
     WordsGone,
     confirm_carry_over,
     confirm_or_queue_revision,
+    forget_file,
+    is_kept,
     place_claim,
     start_revision,
     stored_choices,
 )
 from articles.forms.articles import NewVersionForm, PlaceForm, ReviseForm
+from articles.forms.captures import ReadAgainForm
 from articles.models import Article, BackgroundImport, ClaimCarryOver, Import, Revision
 from articles.reads.articles import (
     annotation_counts,
@@ -116,9 +119,11 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
             form.add_error("annotations" if gone else None, str(refusal))
             status = refusal.status
         else:
+            forget_file(imported)
             return _redirect_to_saved(request, saved)
     context = {"article": article, "imported": imported, "form": form, "rows": rows}
     context |= {"count": annotation_counts(rows)}
+    context |= {"read_again_form": ReadAgainForm() if is_kept(imported) else None}
     choices = form.choices if form.is_bound else stored_choices(typed)
     return _proposed(request, article, form, context, choices, reasons, status)
 
