@@ -154,7 +154,9 @@ def _is_item(before: Line, line: Line, block: Block) -> bool:
 def _is_other_style(before: Line, line: Line) -> bool:
     if _goes_on(before, line):
         return max(before.size, line.size) > OTHER_FONT * min(before.size, line.size)
-    is_bold = before.is_bold != line.is_bold and not (line.is_bold and stops(before))
+    begins = line.text[:1].isupper()  # as no line in Arabic or Hebrew does
+    ends_bold = not stops(before) or (begins and before.is_bold)
+    is_bold = before.is_bold != line.is_bold and ends_bold
     return _is_other_size(before, line) or is_bold
 
 

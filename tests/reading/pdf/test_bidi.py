@@ -37,6 +37,7 @@ RIGHT_TO_LEFT = {
     "a Latin word and a number": ("FED covid 19 CBA", "ABC covid 19 DEF"),
     "brackets around": ("FED (nato) CBA", "ABC (nato) DEF"),
     "brackets within": ("FED nato (2026) CBA", "ABC nato (2026) DEF"),
+    "brackets within that are mirrored": ("FED nato (2026( CBA", "ABC nato (2026) DEF"),
     "brackets as they are read": ("FED )GH( CBA", "ABC (HG) DEF"),
     "brackets without spaces": ("C)4()B(15 A", "A 15(B)(4)C"),
     "an address that is divided": ("orrin.example/the- CBA", "ABC orrin.example/the-"),

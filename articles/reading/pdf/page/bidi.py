@@ -120,8 +120,11 @@ def _with_brackets(runs: list[tuple[int, int]], texts: Sequence[str]) -> list[tu
     joined: list[tuple[int, int]] = []
     for start, end in runs:
         inside = "".join(texts[slice(*joined[-1])]) if joined and end - start == 1 else ""
-        closes = texts[start] == ")" and inside.count("(") > inside.count(")")
-        is_divided = texts[start] == "-" and "/" in inside and texts[end : end + 1] in ([], [" "])
+        is_last = texts[end : end + 1] in ([], [" "])
+        # PDFium may have it the other way round.
+        closes = texts[start] == ")" or (texts[start] == "(" and is_last)
+        closes = closes and inside.count("(") > inside.count(")")
+        is_divided = texts[start] == "-" and "/" in inside and is_last
         if closes or is_divided:
             joined[-1] = (joined[-1][0], end)
         else:
