@@ -15,12 +15,12 @@ class Migration(migrations.Migration):
             migrations.AddField(
                 model_name='import',
                 name='roles',
-                field=models.JSONField(blank=True, default=list, help_text='[[start, end, role], ...] of the paragraphs that are no plain ones.'),
+                field=models.JSONField(blank=True, db_default=[], default=list, help_text='[[start, end, role], ...] of the paragraphs that are no plain ones.'),
             ),
             migrations.AddField(
                 model_name='revision',
                 name='roles',
-                field=models.JSONField(blank=True, default=list, help_text='[[start, end, role], ...] of the paragraphs that are no plain ones, in code points.'),
+                field=models.JSONField(blank=True, db_default=[], default=list, help_text='[[start, end, role], ...] of the paragraphs that are no plain ones, in code points.'),
             ),
         ]),
     ]

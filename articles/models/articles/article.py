@@ -76,6 +76,7 @@ class Import(About):
     )
     roles = models.JSONField(
         default=list,
+        db_default=[],
         blank=True,
         help_text="[[start, end, role], ...] of the paragraphs that are no plain ones.",
     )

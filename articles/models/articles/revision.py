@@ -23,6 +23,7 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64)
     roles = models.JSONField(
         default=list,
+        db_default=[],
         blank=True,
         help_text="[[start, end, role], ...] of the paragraphs that are no plain ones, in code points.",
     )
