@@ -55,7 +55,7 @@ def _paragraph(lines: list[Line], in_hand: int, query: str, role: str) -> str:
 def role_attributes(role: str) -> str:
     """Return what a paragraph is, for style sheets and screen readers."""
     shown = f' data-role="{escape(role)}"' if role else ""
-    return f'{shown} role="heading" aria-level="3"' if role == Role.HEADING else shown
+    return f'{shown} role="heading" aria-level="2"' if role == Role.HEADING else shown
 
 
 def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> str:

@@ -1,10 +1,14 @@
 """The words of an element on one line, without spaces inside of words and figures."""
 
+import re
+
 from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.formatted_writer import raised_text
 
+# "By Jane Doe", or "By" with the name in an element of its own.
+BY_LINE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Af|Av|بقلم)\s+(?:\Z|[^\W\d_a-z])")
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),

@@ -117,7 +117,7 @@ def test_the_desk_shows_what_each_paragraph_is(article, client, editor):
     page = client.get(f"/articles/{article.pk}/").content.decode()
 
     for shown in (
-        '"heading" role="heading" aria-level="3"',
+        '"heading" role="heading" aria-level="2"',
         '"list item"',
         '"quotation"',
         '"table"',

@@ -28,6 +28,31 @@ def newsroom(editor):
     """Edith."""
 
 
+def test_headings_lists_and_tables_keep_their_form_on_the_desk(log_in, accessible):
+    page = log_in("edith", at="/articles/import/")
+    source = "# A bridge\n\nBy Jane Doe\n\nIt cost a lot.\n\n## The costs\n\n- One ferry\n\n> We stay.\n\n"
+    table = "| Year | Cost |\n|---|---|\n| 2019 | 4.5 million |\n"
+    file = {
+        "name": "a.md",
+        "mimeType": "text/markdown",
+        "buffer": (source + table).encode(),
+    }
+    page.get_by_label("File").set_input_files([file])
+    page.get_by_role("button", name="Continue").click()
+
+    expect(page.get_by_label("Byline")).to_have_value("Jane Doe")
+    kept = "heading (1), list item (1), quotation (1), table (1)."
+    expect(page.get_by_text(f"These paragraphs keep their form: {kept}")).to_be_visible()
+    accessible(page)
+    page.get_by_role("button", name="Split into statements").click()
+    page.wait_for_url("**/articles/*/")
+    heading = page.locator("#copy").get_by_role("heading", name="The costs", level=2)
+    expect(heading).to_be_visible()
+    expect(page.locator("#copy [data-role='list item']")).to_have_css("display", "list-item")
+    expect(page.locator("#copy [data-role='table']")).to_contain_text("2019")
+    accessible(page)
+
+
 def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
     log_in, accessible, origin
 ):

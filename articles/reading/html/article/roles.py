@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from articles.reading.dates import written_days
 from articles.reading.document import Beside, Role
+from articles.reading.html.words import BY_LINE
 
 WAS = "data-was"  # the attribute in which the preparation of a page keeps names that it removes
 CAPTION = "figcaption"
@@ -24,7 +25,6 @@ _BYLINE = re.compile(r"by-?line|\bauthors?(?:$|[\s_-]+(?:name|line|info)?)|\bwri
 _DATELINE = re.compile(
     r"date-?line|time-?stamp|pub(?:lish)?-?(?:ed)?-?(?:date|time)", re.IGNORECASE
 )
-_BY = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Af|Av|بقلم)\s+[^\W\d_a-z]")
 _NOTE = re.compile(
     r"foot-?note|end-?note|\bfn[-_:\d]|reference|correction|corrigend|clarification|editors?-?note"
     r"|contribut|(?:^|[\s_-])bio(?:$|[\s_-])|tag-?line|bottom-of-article",
@@ -66,11 +66,11 @@ class Roles:
             return _TAGS[element.tag]
         if _CORRECTED.match(text):
             return Role.NOTE
-        around = self._known(element, _LEVELS)
+        around = self._known(element)
         is_line = len(text) <= SHORT and not text.endswith((".", "!", "?", "”", ":"))
         if is_line and around.is_dateline and next(written_days(text), None):
             return Role.DATELINE
-        if is_line and (around.is_byline or _BY.match(text)):
+        if is_line and (around.is_byline or BY_LINE.match(text)):
             return Role.BYLINE
         return around.role or Role.PARAGRAPH
 
@@ -89,20 +89,31 @@ class Roles:
             return Beside.CORRECTION
         return self._kind(element)
 
-    def _known(self, element: HtmlElement | None, levels: int) -> "_Around":
-        """Return what an element and those around it, up to the article, say of a paragraph."""
-        if element is None or element.tag in _WHOLE or not levels:
-            return _Around()
+    def _known(self, element: HtmlElement) -> "_Around":
+        """Return what an element and the nearest ones around it, up to the article, say."""
+        known = _Around()
+        around: HtmlElement | None = element
+        for _level in range(_LEVELS):
+            if around is None or around.tag in _WHOLE:
+                break
+            own = self._own(around)
+            known = _Around(
+                known.role or own.role,
+                is_byline=known.is_byline or own.is_byline,
+                is_dateline=known.is_dateline or own.is_dateline,
+            )
+            around = around.getparent()
+        return known
+
+    def _own(self, element: HtmlElement) -> "_Around":
+        """Return what the names and the tag of one element say of the paragraphs in it."""
         if element not in self._around:
             names = _names(element)
-            outer = self._known(element.getparent(), levels - 1)
             is_named = not names.isspace()
             self._around[element] = _Around(
-                _role_named(names, is_named=is_named)
-                or _AROUND.get(str(element.tag))
-                or outer.role,
-                is_byline=(is_named and bool(_BYLINE.search(names))) or outer.is_byline,
-                is_dateline=(is_named and bool(_DATELINE.search(names))) or outer.is_dateline,
+                _role_named(names, is_named=is_named) or _AROUND.get(str(element.tag)),
+                is_byline=is_named and bool(_BYLINE.search(names)),
+                is_dateline=is_named and bool(_DATELINE.search(names)),
             )
         return self._around[element]
 

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.dates import written_days
-from articles.reading.html.words import words_of
+from articles.reading.html.words import BY_LINE, words_of
 
 MOST_WORDS = 12  # of a byline
 LONGEST_NAME = 60  # characters
@@ -27,7 +27,6 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|door|af|av|przez|от)\b[\s:]*",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"(?:By|BY|Von|Par|Por|Di|Door|Af|Av)\s+(?:\Z|[^\W\d_a-z])")
 _AFTER = re.compile(  # what stands behind a name
     r"\s*(?:[|•·–—]|,?\s+(?:edited by|updated|published|for the|is an?)\b"
     r"|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$",
@@ -74,10 +73,10 @@ def shown_authors(page: HtmlElement) -> Iterator[str]:
         if name := _name_in(element):
             yield name
     for line in islice(page.iter("p", "div"), _BLOCKS_LIMIT):
-        if not _LINE.match((line.text or "").lstrip()):
+        if not BY_LINE.match((line.text or "").lstrip()):
             continue
         words = words_of(line)
-        if len(words) < LONGEST_LINE and _LINE.match(words) and (name := _name_in(line)):
+        if len(words) < LONGEST_LINE and BY_LINE.match(words) and (name := _name_in(line)):
             yield name
 
 
