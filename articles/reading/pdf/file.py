@@ -7,7 +7,7 @@ from typing import Self
 
 import pypdfium2
 from django.utils.translation import gettext_lazy as _
-from pypdfium2 import raw
+from pypdfium2 import PdfiumError, raw
 
 from articles.reading.document import Unreadable
 from articles.reading.pdf.page import Line, lines_of_page, runs_of_page, set_links
@@ -26,8 +26,12 @@ def unreadable() -> Iterator[None]:
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # the library is not prepared for everything that files contain
-        is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
-        raise Unreadable(LOCKED if is_locked else BROKEN) from error
+        raise Unreadable(LOCKED if _is_locked(error) else BROKEN) from error
+
+
+def _is_locked(error: Exception) -> bool:
+    """Whether this very error speaks of a password: PDFium's last error may be of an older file."""
+    return isinstance(error, PdfiumError) and error.err_code == raw.FPDF_ERR_PASSWORD
 
 
 class PdfFile:

@@ -60,6 +60,8 @@ def test_an_error_of_the_library_says_that_the_file_is_damaged(
     def fail(_page: PdfPage) -> str:
         raise error
 
+    with pytest.raises(Unreadable, match="password"):  # the last error that PDFium keeps
+        PdfFile(encrypted("secret"))
     monkeypatch.setattr(PdfPage, "get_textpage", fail)
 
     with PdfFile(REPORT) as file, pytest.raises(expected, match=sentence):
