@@ -1,6 +1,7 @@
-"""Score the text engine against the gold data, and time it beside other splitters: `make bench-text`.
+"""Score the text engine against gold data and our cases, and time it: `make bench-text`.
 
-The gold data and its scorer are not part of the project; they are looked for in ../shared/gold.
+The gold data and its scorer are not part of the project; they are looked for in ../shared/gold. The
+cases are the tables of `tests/text/cases/`, scored by kind and language (`--cases` prints only them).
 Seconds are processor time, which other programs on the machine hardly change. The others only split
 sentences, so only that is timed.
 """
@@ -12,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared/gold"
@@ -52,6 +54,37 @@ def run_scorer() -> None:
         show(f"== {gold}")
         scorer = [sys.executable, str(GOLD / "score.py"), str(GOLD / f"{gold}.jsonl")]
         subprocess.run([*scorer, "--run", command], check=False)  # noqa: S603 (our own)
+
+
+def show_cases() -> None:
+    """Print for each kind and language of the tables of cases what is right, and each wrong case."""
+    from tests.text.cases.case_tables import Case, Check, cases, check  # noqa: PLC0415
+
+    tables: dict[tuple[str, str], list[tuple[Case, list[Check]]]] = {}
+    for case in cases():
+        tables.setdefault((case.kind, case.language), []).append((case, check(case)))
+    show("== cases of tests/text/cases: right of all, and each thing that is checked")
+    for (kind, language), rows in tables.items():
+        right = sum(all(each.is_right for each in checks) for _case, checks in rows)
+        every = [each for _case, checks in rows for each in checks]
+        show(f"{kind} {language}: {right} of {len(rows)} cases; {aspects(every)}")
+    for rows in tables.values():
+        for case, checks in rows:
+            for each in checks:
+                if not each.is_right:
+                    show(f"wrong in {case}: {each.aspect} {each.actual!r}, not {each.expected!r}")
+
+
+def aspects(checks: list[Any]) -> str:
+    """What was checked, in one line: "said .95 right, .01 a wrong name (120)"."""
+    parts = []
+    for aspect in dict.fromkeys(each.aspect for each in checks):
+        some = [each for each in checks if each.aspect == aspect]
+        right = sum(each.is_right for each in some) / len(some)
+        wrong = sum(each.wrong_name for each in some) / len(some)
+        names = f", {wrong:.2f} a wrong name" if wrong else ""
+        parts.append(f"{aspect} {right:.2f} right{names} ({len(some)})")
+    return ", ".join(parts)
 
 
 def slow_shapes(size: int) -> Iterator[tuple[str, str]]:
@@ -131,6 +164,9 @@ def time_others(text: Path) -> None:
 
 def main() -> None:
     sys.path.insert(0, str(ROOT))
+    show_cases()
+    if "--cases" in sys.argv:
+        return
     from articles.text import split  # noqa: PLC0415 (found only from here on)
     from articles.text.sentences import normalise  # noqa: PLC0415
 
