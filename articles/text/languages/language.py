@@ -15,6 +15,7 @@ SUPPORTED = (
     "ar",
 )  # other languages have rules for sentences and quotation marks only
 FORMS = ("base", "third", "past", "participle", "ing")
+SAME_RULES = {"nb": "no", "nn": "no"}  # both written forms of Norwegian
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Language:
 
     def __init__(self, code: str) -> None:
         self.code = code
-        # The words of one class of `grammar.txt`, or of several: `words("and|or")`. None if the language
-        # lacks the class. Asked for nearly every token, hence the dictionary's own method.
+        # The words of one class of `grammar.txt` or `punctuation.txt`, or of several: `words("and|or")`.
+        # None if the language lacks it. Asked for nearly every token, hence the dictionary's own method.
         self.words: Callable[[str], frozenset[str]] = _WordClasses(_classes(code)).__getitem__
         self.forms = _forms(code)
         self.never_sentence_final = self.abbreviations("before")
@@ -102,7 +103,8 @@ def _pattern_for_any(phrases: frozenset[str]) -> str:
 @cache
 def load_language(code: str) -> Language:
     """Return the language with this BCP 47 code. The part before a hyphen decides."""
-    return Language(code.partition("-")[0])
+    code = code.partition("-")[0].lower()
+    return Language(SAME_RULES.get(code, code))
 
 
 class _WordClasses(dict[str, frozenset[str]]):
@@ -115,9 +117,9 @@ class _WordClasses(dict[str, frozenset[str]]):
 
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
-    """Return the words of each class of `grammar.txt`."""
+    """Return the words of each class of `grammar.txt` and `punctuation.txt`."""
     classes: dict[str, set[str]] = {}
-    for line in data_lines(code, "grammar"):
+    for line in (*data_lines(code, "grammar"), *data_lines(code, "punctuation")):
         name, _colon, words = line.partition(":")
         classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
     return {name: frozenset(words) for name, words in classes.items()}
