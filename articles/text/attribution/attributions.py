@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from articles.text.attribution.frame import Frame
 from articles.text.attribution.frames import find_frames
-from articles.text.attribution.speakers import SpeakerResolver
+from articles.text.attribution.speakers import Resolved, SpeakerResolver
 from articles.text.attribution.subjects import TokenRange, main_subject
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, tokenize
@@ -46,7 +46,7 @@ def attributions(
     if not 0 < len(tokens) <= LONGEST_SENTENCE:
         return []
     frames = find_frames(tokens, language)
-    drafts = [draft for frame in frames if (draft := _draft_of_frame(tokens, frame, resolver))]
+    drafts = [draft for frame in frames for draft in _drafts_of_frame(tokens, frame, resolver)]
     return drafts + _unclaimed_quotations(tokens, frames, quoted, resolver, language)
 
 
@@ -58,33 +58,36 @@ def _has_cue_word(text: str, sentence: Span, language: Language) -> bool:
     return not language.cue_words.isdisjoint(word.strip(OUTER_MARKS) for word in words)
 
 
-def _draft_of_frame(
+def _drafts_of_frame(
     tokens: Tokens, frame: Frame, resolver: SpeakerResolver
-) -> AttributionDraft | None:
-    """The attribution of a frame, or None if it has no content."""
+) -> list[AttributionDraft]:
+    """The attribution of a frame, one for each of several speakers; none if it has no content."""
     content = [_without_marks(tokens, words) for words in frame.content if words[0] < words[1]]
     content = [span for span in content if span.end - span.start > 1]
     if not content:
-        return None
-    name, mention, certainty = None, None, 1.0
+        return []
+    mention = None
     cue = tokens.span(frame.match.first, frame.match.last)
+    speakers: list[Resolved] = [(None, 1.0)]
     if frame.rule.startswith("verb first"):
         cue = tokens.span(frame.match.first, frame.match.head + 1)
-        name = resolver.recent[-1] if resolver.recent and not frame.subject else None
+        speakers = [(None if frame.subject else resolver.latest, 1.0)]
     if frame.subject and _has_word(tokens, frame.subject):
-        name, certainty = resolver.resolve(tokens, frame.subject)
+        speakers = resolver.resolve(tokens, frame.subject)
         mention = tokens.span(*frame.subject)
-        if name is None:
-            name = " ".join(tokens.text[mention.start : mention.end].split())
-    return AttributionDraft(
-        name,
-        mention,
-        cue,
-        content,
-        round(frame.confidence * certainty, 2),
-        frame.match.cue.stance,
-        frame.rule,
-    )
+    stance = frame.match.cue.stance
+    return [
+        AttributionDraft(
+            name,
+            mention,
+            cue,
+            list(content),
+            round(frame.confidence * certainty, 2),
+            stance,
+            frame.rule,
+        )
+        for name, certainty in speakers
+    ]
 
 
 def _has_word(tokens: Tokens, words: TokenRange) -> bool:
@@ -129,12 +132,14 @@ def _unclaimed_quotations(
             or not (colon or _can_speak(tokens, subject, language))
         ):
             continue
-        name, certainty = resolver.resolve(tokens, subject)
         mention = tokens.span(*subject)
         rule = "colon" if colon else "quotation in the subject's sentence"
-        confidence = round((0.7 if colon else 0.5) * certainty, 2)
         span = Span(tokens.start[index], tokens.end[index])
-        drafts.append(AttributionDraft(name, mention, None, [span], confidence, "neutral", rule))
+        for name, certainty in resolver.resolve(tokens, subject):
+            confidence = round((0.7 if colon else 0.5) * certainty, 2)
+            drafts.append(
+                AttributionDraft(name, mention, None, [span], confidence, "neutral", rule)
+            )
     return drafts
 
 

@@ -117,9 +117,10 @@ class _WordClasses(dict[str, frozenset[str]]):
 
 
 def _classes(code: str) -> dict[str, frozenset[str]]:
-    """Return the words of each class of `grammar.txt` and `punctuation.txt`."""
+    """Return the words of each class of `grammar.txt`, `punctuation.txt` and `first_names.txt`."""
     classes: dict[str, set[str]] = {}
-    for line in (*data_lines(code, "grammar"), *data_lines(code, "punctuation")):
+    files_of_classes = ("grammar", "punctuation", "first_names")
+    for line in (line for name in files_of_classes for line in data_lines(code, name)):
         name, _colon, words = line.partition(":")
         classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
     return {name: frozenset(words) for name, words in classes.items()}

@@ -1,0 +1,5 @@
+"""Resolve mentions of speakers: names, descriptions and pronouns to one entity for each speaker."""
+
+from articles.text.attribution.speakers.resolver import Resolved, SpeakerResolver
+
+__all__ = ["Resolved", "SpeakerResolver"]

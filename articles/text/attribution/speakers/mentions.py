@@ -1,0 +1,185 @@
+"""Find the names and roles in the words for a speaker: "Former mayor Ann Lee, a judge in Ohio"."""
+
+from typing import NamedTuple
+
+from articles.text.attribution.speakers.name_index import NameIndex
+from articles.text.attribution.speakers.other_names import LONGEST_NAME, without_possessive
+from articles.text.attribution.subjects import TokenRange
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+LONGEST_COUPLE = 3  # persons of "Ann Lee, Bo Hill and Cy Marsh"
+
+
+class Mention(NamedTuple):
+    """A name in the text, without titles, and the titles and the role before it."""
+
+    name: str
+    role: str
+
+
+def find_name(
+    tokens: Tokens, segment: TokenRange, names: NameIndex, language: Language, *, apposition: bool
+) -> Mention | None:
+    """Return the name in the segment, with or without a role before it."""
+    first, last = segment
+    words = language.words
+    while first < last and tokens.lower[first] in words("determiners"):
+        first += 1
+    run, end = _find_name_words(tokens, first, last, names, language)
+    if run == end or (apposition and (end < last or end - run < 2)):
+        return None
+    before = tokens.lower[run - 1] if run > first else ""
+    if before in words("prepositions") or before.endswith(language.possessive_endings):
+        return None
+    titles = [index for index in range(run, end) if tokens.lower[index] in words("titles")]
+    start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
+    if any(
+        tokens.lower[index].endswith(language.possessive_endings) for index in range(start, end - 1)
+    ):
+        return None
+    if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
+        return None
+    name = without_possessive(tokens.text[tokens.start[start] : tokens.end[end - 1]])
+    role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
+    return Mention(" ".join(name.split()), " ".join(role.split()))
+
+
+def find_couple(
+    tokens: Tokens, words: TokenRange, names: NameIndex, language: Language
+) -> list[Mention]:
+    """Return the persons of "Wells and Reed" or "Ann Lee, Bo Hill and Cy Marsh"; none if it is no list."""
+    first, last = words
+    joins = [i for i in range(first, last) if tokens.lower[i] in language.words("and")]
+    if len(joins) != 1 or last - first > LONGEST_COUPLE * (LONGEST_NAME + 2):
+        return []
+    parts = [*comma_segments(tokens, first, joins[0]), (joins[0] + 1, last)]
+    if not 2 <= len(parts) <= LONGEST_COUPLE or any(start == end for start, end in parts):
+        return []
+    found = [find_name(tokens, part, names, language, apposition=False) for part in parts]
+    mentions = [each for each in found if each]
+    if len(mentions) < len(parts) or not all(_is_person(tokens, part, language) for part in parts):
+        return []
+    return _with_shared_last_name(mentions, names)
+
+
+def _is_person(tokens: Tokens, words: TokenRange, language: Language) -> bool:
+    """Tell whether only titles and a name stand there, and no body: "Senators Ann Lee"."""
+    no_person = language.words("bodies|days|plural|prepositions|documents|nationalities")
+    return all(
+        (tokens.capital[index] or tokens.lower[index] in language.words("titles|particles|offices"))
+        and tokens.lower[index] not in no_person
+        and not tokens.lower[index].endswith(language.possessive_endings)
+        for index in range(*words)
+    )
+
+
+def _with_shared_last_name(mentions: list[Mention], names: NameIndex) -> list[Mention]:
+    """Give "Tom" of "Tom and Sue Archer" the last name, unless it is a last name itself."""
+    last = mentions[-1].name.split()
+    return [
+        Mention(f"{each.name} {last[-1]}", each.role)
+        if len(last) > 1 and " " not in each.name and not names.is_last_name(each.name)
+        else each
+        for each in mentions
+    ]
+
+
+def _find_name_words(
+    tokens: Tokens, first: int, last: int, names: NameIndex, language: Language
+) -> TokenRange:
+    """The words of a name that ends the segment, or that begins it before "of Ohio". May be empty."""
+    run = last
+    while run > first and (
+        is_name_word(tokens, run - 1, language)
+        or (tokens.lower[run - 1] in language.words("particles") and run < last)
+    ):
+        run -= 1
+    while run < last and not is_name_word(tokens, run, language):
+        run += 1
+    led = run > first and _is_led(tokens, first, run, language)
+    if run < last and not led:
+        return run, last
+    if run < last and _has_office_before(tokens, first, run, language):
+        parts = [tokens.text[tokens.start[i] : tokens.end[i]] for i in range(run, last)]
+        behind = names.start_behind_place(parts, language)
+        if behind:
+            return run + behind, last
+    end = first
+    while end < last and is_name_word(tokens, end, language):
+        end += 1
+    of = end < last and tokens.lower[end] in language.words("prepositions")
+    return (first, end) if of else (last, last)
+
+
+def _is_led(tokens: Tokens, first: int, run: int, language: Language) -> bool:
+    """Tell whether a preposition stands before the token `run`, with or without an article."""
+    before = run - 1 - (tokens.lower[run - 1] in language.words("articles") and run - 1 > first)
+    return tokens.lower[before] in language.words("prepositions")
+
+
+def _has_office_before(tokens: Tokens, first: int, run: int, language: Language) -> bool:
+    """Tell whether "mayor of" or "head of the" stands before the token `run`."""
+    preposition = run - 1 - (tokens.lower[run - 1] in language.words("articles"))
+    return (
+        preposition > first
+        and tokens.lower[preposition] in language.words("prepositions")
+        and tokens.lower[preposition - 1] in language.words("titles|offices")
+    )
+
+
+def is_name_word(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word begins with a capital, behind a particle too: "al-Amin"."""
+    if tokens.capital[index]:
+        return True
+    head, hyphen, tail = tokens.lower[index].partition("-")
+    if not hyphen or head not in language.words("particles"):
+        return False
+    start = tokens.start[index] + len(head) + 1
+    return bool(tail) and tokens.text[start : start + 1].isupper()
+
+
+def comma_segments(tokens: Tokens, first: int, last: int) -> list[TokenRange]:
+    """Return the parts between commas and nicknames in quotation marks."""
+    parts: list[TokenRange] = []
+    start = first
+    for index in range(first, last):
+        if tokens.is_mark(index) or tokens.lower[index] == QUOTATION:
+            if index > start:
+                parts.append((start, index))
+            start = index + 1
+    if last > start:
+        parts.append((start, last))
+    return parts or [(first, last)]
+
+
+def phrase(tokens: Tokens, words: TokenRange, language: Language) -> str:
+    """Return the words as they stand in the text, without an article."""
+    first, last = words
+    if last - first > 1 and tokens.lower[first] in language.words("articles"):
+        first += 1
+    return " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
+
+
+def role_in_apposition(tokens: Tokens, segments: list[TokenRange], language: Language) -> str:
+    """Return the role behind a name: "a judge in Ohio" gives "judge in Ohio"."""
+    for first, last in segments:
+        low = tokens.lower[first]
+        if low in language.words("relatives") or low in language.words("coordinators"):
+            return ""
+        if low.isdigit():  # the age
+            continue
+        if _is_role(tokens, first, last, language):
+            return phrase(tokens, (first, last), language)
+    return ""
+
+
+def _is_role(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    low = tokens.lower[first]
+    if low in language.words("determiners|titles") or not tokens.capital[first]:
+        return True
+    return any(
+        tokens.lower[index] in language.words("titles")
+        or tokens.lower[index].endswith(language.possessive_endings)
+        for index in range(first, last)
+    )

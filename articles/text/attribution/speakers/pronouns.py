@@ -1,0 +1,159 @@
+"""Find whom "he" or "she" means: the last speaker, or a person named since. Nobody, if several fit."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from articles.text.attribution.speakers.entity import Entity, gender_of_first_name, gender_of_words
+from articles.text.attribution.speakers.name_index import NameIndex
+from articles.text.attribution.speakers.other_names import CAPITAL
+from articles.text.languages import Language
+from articles.text.spans import Span
+
+LOOK_BACK = 700  # code points before a pronoun in which a person must be named
+EARLIER_SPEAKERS = 8  # speakers before a pronoun that it may mean
+CAPITALS = re.compile(rf"\b{CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*")
+SENTENCE_END = re.compile(r"[.!?][”\"’]?\s|\n")
+NEXT_WORD = re.compile(r",?\s+([\w’']+)")
+LONGEST_LEAD_IN = 3  # words before the subject at the start of a sentence
+
+
+@dataclass(slots=True)
+class Speech:
+    """Who spoke, and the place of the name or description in the text."""
+
+    name: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person named in the text. `acts` tells that a verb follows, so that it is a subject."""
+
+    name: str
+    offset: int
+    gender: str
+    acts: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has told so far: the names, the speakers, and who spoke last."""
+
+    text: str
+    names: NameIndex
+    language: Language
+    quoted: list[Span]
+    entities: dict[str, Entity] = field(default_factory=dict)
+    spoken: list[Speech] = field(default_factory=list)
+
+    def referent(self, gender: str, offset: int) -> tuple[str | None, float]:
+        """Return the name of the person that "he" or "she" at `offset` means, and the confidence."""
+        last = self._last_speaker(gender)
+        blocked = self.spoken[-1].offset if self.spoken and last is None else 0
+        start = max(last.offset if last else blocked, offset - LOOK_BACK)
+        rivals = [
+            person
+            for person in self._persons(start, offset)
+            if person.gender in {gender, ""} and not (last and person.name == last.name)
+        ]
+        if last is None:
+            return self._only_person(rivals, gender), 0.55
+        acting = [person for person in rivals if person.acts]
+        if not acting:
+            return last.name, 0.75
+        if self._is_nearer(last, acting, offset):
+            return last.name, 0.6
+        known = [person for person in acting if person.gender == gender]
+        certain = bool(known) and len({person.name for person in acting}) == 1
+        return (known[-1].name, 0.5) if certain else (None, 0.3)
+
+    def _last_speaker(self, gender: str) -> Speech | None:
+        """The last speaker that the pronoun may mean. A group that spoke since ends the search."""
+        for speech in reversed(self.spoken[-EARLIER_SPEAKERS:]):
+            entity = self.entities[speech.name]
+            if entity.may_be(gender, self.language):
+                return speech
+            if entity.kind not in {"person", "document"}:
+                return None
+        return None
+
+    def _is_nearer(self, last: Speech, acting: list[NamedPerson], offset: int) -> bool:
+        """Tell whether the last speaker is named in the text behind all rivals."""
+        since = self._mentions(acting[-1].offset + 1, offset)
+        return any(name == last.name for _place, _end, name, _title in since)
+
+    def _only_person(self, persons: list[NamedPerson], gender: str) -> str | None:
+        """The person of the nearest sentence that names a fitting one, or None if it names several."""
+        if not persons:
+            return None
+        nearest = persons[-1].offset
+        sentence = [
+            person
+            for person in persons
+            if not SENTENCE_END.search(self.text, person.offset, nearest)
+        ]
+        known = {person.name for person in sentence if person.gender == gender}
+        names = known or {person.name for person in sentence}
+        return names.pop() if len(names) == 1 else None
+
+    def _persons(self, start: int, end: int) -> list[NamedPerson]:
+        """The persons named from `start` to `end` outside quotation marks, in order."""
+        persons = []
+        for place, behind, name, title in self._mentions(start, end):
+            entity = self.entities.get(name)
+            gender = (
+                (entity.gender if entity else "")
+                or gender_of_words({title}, self.language)
+                or gender_of_first_name(name, self.language)
+            )
+            persons.append(NamedPerson(name, place, gender, self._acts(place, behind)))
+        return persons
+
+    def _mentions(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
+        """(place, end, full name, title) of the persons named from `start` to `end`."""
+        found = []
+        for match in CAPITALS.finditer(self.text, start, end):
+            if self._is_quoted(match.start()):
+                continue
+            words = match.group().replace("’", "'").split()
+            if words[-1].endswith("'s"):
+                words[-1] = words[-1][:-2]
+            title = words[-2].lower().rstrip(".") if len(words) > 1 else ""
+            name = self._person(words, match.start())
+            if name:
+                found.append((match.start(), match.end(), name, title))
+        return found
+
+    def _person(self, words: list[str], offset: int) -> str | None:
+        """The full name of a person of the article that these capital words are, or None."""
+        if self.names.is_byline(offset):
+            return None
+        gender = gender_of_words({word.lower().rstrip(".") for word in words[:-1]}, self.language)
+        name = " ".join(words)
+        known = self.names.main_name(name)
+        if known not in self.entities:
+            known = self.names.full_name(words[-1], gender, self.entities) or ""
+        if not known or known in self.names.with_acronym:
+            return None
+        entity = self.entities.get(known)
+        return known if entity is None or entity.kind == "person" else None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Tell whether the person is the subject of a clause: begins a sentence, or has a verb behind it."""
+        follows = NEXT_WORD.match(self.text, end)
+        word = follows.group(1).lower() if follows else ""
+        if not word:
+            return False
+        words = self.language.words
+        verb = word in words("verbs|auxiliaries") or word in self.language.forms
+        if verb or word.endswith(self.language.past_endings or ("\0",)):
+            return True
+        before = self.text[max(0, start - 60) : start]
+        lead_in = SENTENCE_END.split(before)[-1]
+        begins = len(lead_in) < len(before) or start < 60
+        return begins and len(lead_in.split()) <= LONGEST_LEAD_IN and word in words("relatives|and")
+
+    def _is_quoted(self, offset: int) -> bool:
+        at = bisect_right(self.quoted, (offset, offset)) - 1
+        return at >= 0 and self.quoted[at].end > offset
