@@ -56,8 +56,8 @@ def find_couple(
     parts = [*comma_segments(tokens, first, joins[0]), (joins[0] + 1, last)]
     if not 2 <= len(parts) <= LONGEST_COUPLE or any(start == end for start, end in parts):
         return []
-    found = [find_name(tokens, part, names, language, apposition=False) for part in parts]
-    mentions = [each for each in found if each]
+    mentioned = [find_name(tokens, part, names, language, apposition=False) for part in parts]
+    mentions = [each for each in mentioned if each]
     if len(mentions) < len(parts) or not all(_is_person(tokens, part, language) for part in parts):
         return []
     return _with_shared_last_name(mentions, names)

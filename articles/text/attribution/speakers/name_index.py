@@ -124,10 +124,10 @@ class NameIndex:
     def companies(self) -> set[str]:
         """The names in the article that end like a company's: "Harbor Foods plc"."""
         endings = self.language.words("company_endings")
-        found = (match.group().split() for match in COMPANY.finditer(self.text))
+        candidates = (match.group().split() for match in COMPANY.finditer(self.text))
         return {
             " ".join(words[words[0].lower() in self.language.words("articles") :])
-            for words in found
+            for words in candidates
             if words[-1].lower() in endings
         }
 

@@ -100,19 +100,19 @@ class Discourse:
     def _persons(self, start: int, end: int) -> list[NamedPerson]:
         """The persons named from `start` to `end` outside quotation marks, in order."""
         persons = []
-        for place, behind, name, title in self._mentions(start, end):
+        for first, behind, name, title in self._mentions(start, end):
             entity = self.entities.get(name)
             gender = (
                 (entity.gender if entity else "")
                 or gender_of_words({title}, self.language)
                 or gender_of_first_name(name, self.language)
             )
-            persons.append(NamedPerson(name, place, gender, self._acts(place, behind)))
+            persons.append(NamedPerson(name, first, gender, self._acts(first, behind)))
         return persons
 
     def _mentions(self, start: int, end: int) -> list[tuple[int, int, str, str]]:
-        """(place, end, full name, title) of the persons named from `start` to `end`."""
-        found = []
+        """(start, end, full name, title) of the persons named from `start` to `end`."""
+        mentions = []
         for match in CAPITALS.finditer(self.text, start, end):
             if self._is_quoted(match.start()):
                 continue
@@ -122,8 +122,8 @@ class Discourse:
             title = words[-2].lower().rstrip(".") if len(words) > 1 else ""
             name = self._person(words, match.start())
             if name:
-                found.append((match.start(), match.end(), name, title))
-        return found
+                mentions.append((match.start(), match.end(), name, title))
+        return mentions
 
     def _person(self, words: list[str], offset: int) -> str | None:
         """The full name of a person of the article that these capital words are, or None."""
