@@ -101,7 +101,7 @@ class NewArticleForm(FirstReadersFields, ImportForm):
     """What is imported as a new article, and who will read it."""
 
 
-LANGUAGES = "ar de el en es fr he hi it ja ko nl pl pt ru sv th tr zh"
+LANGUAGES = "ar bg ca cs da de el en es fa fi fr he hi hu it ja ko nb nl nn no pl pt ro ru sv th tr uk ur zh"
 
 
 def languages(present: str) -> list[tuple[str, str]]:

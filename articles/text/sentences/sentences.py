@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from articles.text.languages import Language
+from articles.text.sentences.ends import Ends, ends_of
 from articles.text.spans import Span
 
 # A line break ends a block unless the line is wrapped. A rule such as "-----" ends one too.
@@ -27,23 +28,6 @@ ITEM = re.compile(
 NUMBERED = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})(?:\.\)|[.)])\s(?=\S)")
 LETTERED = re.compile(r"(?:(?<=\s)|^)(?P<letter>[a-z])[.)]\s(?=[A-Z])")
 BULLETED = re.compile(r"[•‣⁃](?<!\S[•‣⁃])\s?(?=\S)")
-END = re.compile(
-    r"""
-    (?P<stop> [.!?…。！？؟۔।]
-        (?: (?<=[!?]) (?P<row> [.!?…]*+ ) | (?<=\.) (?: [ \u00a0]?\. ){1,3} | (?<=…) \.? | (?<=[.。！？؟۔।]) ) )
-    (?: (?P<closing> ["”’')\]»」』›]* (?: [ ] ["”»] (?= \s | $ ) )? (?: [ ]? (?: [:;]-?[)(DP] ) )? )
-        (?: (?= \s | $ ) | (?<= [a-z]{2} [.?!] ) (?= [A-Z][a-z]+ [\s,] ) | (?<= [。！？] ) )
-    | (?(row) | (?!) ) )  # a row that ends no sentence is read once, not again from each of its signs
-    """,
-    re.VERBOSE,
-)
-WORD_BEFORE = re.compile(r"[\w.&’'°-]*+$")
-LONGEST_WORD = 40
-LONGEST_BEFORE = 200  # code points before a stop that are read, so that the cost is linear
-SPELLED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
-LONGEST_LEAD = 2  # blanks in "At 5 a.m.", which is no sentence
-ELLIPSIS = 3  # points; more of them end a sentence
 MOST_SENTENCES = 25_000  # of one text; if it has more, short ones are joined
 LONGEST_SENTENCE = 10_000  # code points; what is longer is no sentence, and is cut at blanks
 WRAPPED_WORDS = 3  # words; a line with fewer is not wrapped
@@ -64,9 +48,10 @@ def sentences(text: str, language: Language) -> list[Span]:
 
 
 def _every_sentence(text: str, language: Language) -> Iterator[Span]:
+    ends = ends_of(language)
     for block in _blocks(text):
         for item in _list_items(text, *block):
-            for sentence in _sentences_of_block(text, item, language):
+            for sentence in _sentences_of_block(text, item, ends):
                 yield from _cut_to_length(text, sentence)
 
 
@@ -154,12 +139,12 @@ def _numbered_items(text: str, start: int, end: int) -> list[int]:
     return starts if len(starts) > 1 else []
 
 
-def _sentences_of_block(text: str, block: Span, language: Language) -> Iterator[Span]:
+def _sentences_of_block(text: str, block: Span, ends: Ends) -> Iterator[Span]:
     """The sentences of a block or list item. The number of an item begins its first sentence."""
     start, end = block
     number = ITEM.match(text, start, end)
-    for stop in END.finditer(text, number.end() if number else start, end):
-        if stop["closing"] is not None and _ends_sentence(text, start, stop, end, language):
+    for stop in ends.pattern.finditer(text, number.end() if number else start, end):
+        if stop["closing"] is not None and ends.ends_sentence(text, start, stop, end):
             yield from _without_blanks(text, start, stop.end())
             start = stop.end()
     yield from _without_blanks(text, start, end)
@@ -172,93 +157,3 @@ def _without_blanks(text: str, start: int, end: int) -> Iterator[Span]:
     last = start + len(inside.rstrip())
     if first < last:
         yield Span(first, last)
-
-
-def _ends_sentence(
-    text: str, start: int, stop: re.Match[str], end: int, language: Language
-) -> bool:
-    """Tell whether the stop ends the sentence that began at `start`."""
-    after = text[stop.end() : min(end, stop.end() + 80)].lstrip()
-    if not after:
-        return True
-    sign, closing = stop["stop"], stop["closing"].strip()
-    first = after.lstrip("\"“‘'«([¿¡")[:1]
-    if sign[0] in "!?؟":
-        return _ends_after_exclamation(text, stop, after, first, language)
-    if len(sign) > 1 or sign == "…":
-        return _ends_after_ellipsis(sign, closing, after, first, language)
-    if first in {",", ";", ":", ")"}:
-        return False
-    word = WORD_BEFORE.search(text, max(start, stop.start() - LONGEST_WORD), stop.start())
-    last = word.group().lstrip("’'-") if word else ""
-    if closing and closing[0] in "\"”»’'":
-        return not _reporting_verb_follows(after, language) and not first.islower()
-    if closing:
-        return not first.islower()
-    before = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
-    return _ends_after_word(last, before, after, first, language)
-
-
-def _ends_after_exclamation(
-    text: str, stop: re.Match[str], after: str, first: str, language: Language
-) -> bool:
-    """Tell whether "!" or "?" ends the sentence: not in "Yahoo! in", nor where "he asked" follows."""
-    closing = stop["closing"].strip()
-    if closing:
-        return not first.islower() and not language.word_after_name.match(after)
-    if first.islower() and stop["stop"] == "!":
-        name = WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
-        return name is None or not name.group()[:1].isupper() or name.group().isupper()
-    return True
-
-
-def _ends_after_ellipsis(
-    sign: str, closing: str, after: str, first: str, language: Language
-) -> bool:
-    """Four points end a sentence. Three do so before a capital letter other than "I"."""
-    if after[0] in ".…," or first.islower():
-        return False
-    if closing.startswith("]") and after[0] == "(":
-        return False
-    follows = FIRST_WORD.match(after)
-    says_i = follows is not None and follows.group(1) in language.words("always_capital")
-    return sign.count(".") > ELLIPSIS or not says_i
-
-
-def _ends_after_word(last: str, before: str, after: str, first: str, language: Language) -> bool:
-    """Tell whether a full stop behind a word ends the sentence.
-
-    `last` is the word, `before` the end of the sentence so far, `after` the text that follows, `first`
-    its first letter.
-    """
-    bare = last.rstrip(".")
-    if first.islower():
-        plain = bare.islower() and len(bare) > 2 and "." not in bare
-        return (
-            plain
-            and bare not in language.seldom_sentence_final
-            and bare not in language.never_sentence_final
-        )
-    follows = FIRST_WORD.match(after)
-    next_word = follows.group(1) if follows else ""
-    begins_sentence = next_word.lower() in language.words("sentence_openers")
-    if bare in language.words("clock"):
-        zone_or_day = next_word.isupper() or next_word.lower() in language.words("days")
-        return before.count(" ") > LONGEST_LEAD and not zone_or_day
-    if bare in language.never_sentence_final:
-        return bare in language.words("closing_words") and begins_sentence
-    if bare in language.seldom_sentence_final:
-        return begins_sentence or after[0] in '"“'
-    if SPELLED.fullmatch(bare):
-        return begins_sentence and first.isupper()
-    if len(bare) == 1 and bare.isupper():
-        return begins_sentence or (
-            bare in language.words("always_capital") and before[:-2].rsplit(" ", 1)[-1].islower()
-        )
-    return True
-
-
-def _reporting_verb_follows(after: str, language: Language) -> bool:
-    """Tell whether a reporting verb follows: `"Why?" Smith asked.` is one sentence."""
-    word = language.word_after_name.match(after)
-    return word is not None and word.group(1).lower() in language.forms

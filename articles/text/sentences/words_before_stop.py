@@ -1,0 +1,126 @@
+"""Tell whether a full stop behind a word ends the sentence: abbreviations, initials, figures, ordinals."""
+
+import re
+from typing import NamedTuple
+
+from articles.text.languages import Language
+
+SPELLED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+FIGURE = re.compile(r"\d{1,3}")
+STARTS_WITH_FIGURE = re.compile(r"\d|[IVX]+\b")
+INITIAL = re.compile(r"[^\W\d_]\.")  # "А. И. Семенов"; "А" is a word, too
+ROMAN = re.compile(r"[IVX]{1,6}")
+YEAR_OR_CENTURY = re.compile(
+    r"[\dIVXХ][\d,.–-]*[ \u00a0]?$"
+)  # the figure may be in Cyrillic letters
+DATE_GOES_ON = re.compile(r"\d{1,2}\.|\d{4}\b|[–-] ?\d")  # "12. 3. 2024", "1. -3. Jahrhundert"
+LONGEST_LEAD = 2  # blanks in "At 5 a.m." and "In 1854 A.D.", which are no sentences
+LONGEST_SHORTENED = 5
+VOWELS = frozenset(
+    "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāăąēĕėęěīĭįıōŏőœūŭůűųаеёиоуыэюяіїєъαεηιουωάέήίόύώϊϋΐΰ"
+)
+NUMBER_SIGNS = frozenset({"N°", "Nº", "n°", "nº", "№"})
+SYLLABIC = frozenset("rl")  # vowels in Czech: "čtvrt", "vlk"
+WORDS_WITHOUT_VOWELS = frozenset(
+    {"km", "kg", "cm", "mm", "ml", "tv", "cd", "dvd", "pc", "sms", "wc"}
+)
+
+
+class WordBeforeStop(NamedTuple):
+    """A word before a full stop and what is around it.
+
+    `before` is the end of the sentence so far, with the word; `after` the text behind the stop, `first`
+    its first letter, `next_word` its first word.
+    """
+
+    last: str
+    before: str
+    after: str
+    first: str
+    next_word: str
+
+
+def ends_after_word(found: WordBeforeStop, language: Language) -> bool:
+    """Tell whether a full stop behind a word ends the sentence."""
+    bare, first = found.last.rstrip("."), found.first
+    if "'" in bare or "’" in bare:
+        bare = _without_elided_article(bare, language)
+    is_never_final = _is_one_of(bare, found, language.never_sentence_final)
+    if first.islower():
+        plain = bare.islower() and len(bare) > 2 and "." not in bare
+        may_begin_small = bool(language.words("always_capital"))
+        known = bare in language.seldom_sentence_final or is_never_final
+        return may_begin_small and plain and not known
+    begins = _begins_sentence(found.next_word, language)
+    if bare in language.words("clock"):
+        zone_or_day = found.next_word.isupper() or found.next_word.lower() in language.words("days")
+        return found.before.count(" ") > LONGEST_LEAD and not zone_or_day
+    if bare in language.never_before_figure and STARTS_WITH_FIGURE.match(found.after):
+        return False
+    if bare in language.final_after_figure and _follows_figure(found):
+        return begins or found.before.count(" ") > LONGEST_LEAD
+    if is_never_final or bare in NUMBER_SIGNS:
+        return bare in language.words("closing_words") and begins
+    if bare in language.often_sentence_final:
+        return not first.isdigit()
+    if _is_one_of(bare, found, language.seldom_sentence_final):
+        return begins or found.after[0] in '"“„«»'
+    if language.words("ordinals_with_stop") and (FIGURE.fullmatch(bare) or ROMAN.fullmatch(bare)):
+        return _ends_after_ordinal(bare, found, begins=begins, language=language)
+    if SPELLED.fullmatch(bare):
+        return begins and first.isupper()
+    if len(bare) == 1 and bare.isupper():
+        return (begins and not INITIAL.match(found.after)) or (
+            bare in language.words("always_capital")
+            and found.before[:-2].rsplit(" ", 1)[-1].islower()
+        )
+    return begins or not _is_shortened(bare, language)
+
+
+def _without_elided_article(bare: str, language: Language) -> str:
+    """The abbreviation behind an article: "av" in "l'av. Llibertat", or the word as it is."""
+    end = bare.replace("’", "'").rpartition("'")[2]
+    known = end in language.never_sentence_final or end in language.seldom_sentence_final
+    return end if known else bare
+
+
+def _is_one_of(bare: str, found: WordBeforeStop, words: frozenset[str]) -> bool:
+    """Tell whether the word is in a list, as written or with the capital of a sentence's first word."""
+    if bare in words:
+        return True
+    starts = len(found.before.strip(" \"“„«»'‘’(–—-")) == len(bare)
+    return starts and bare[:1].lower() + bare[1:] in words
+
+
+def _begins_sentence(word: str, language: Language) -> bool:
+    return word.lower() in language.words("sentence_openers|sentence_starters")
+
+
+def _follows_figure(found: WordBeforeStop) -> bool:
+    """Tell whether a figure stands before the word: "1898 г.", "XX w."."""
+    return YEAR_OR_CENTURY.search(found.before[: -len(found.last)][-12:]) is not None
+
+
+def _ends_after_ordinal(
+    bare: str, found: WordBeforeStop, *, begins: bool, language: Language
+) -> bool:
+    """Tell whether a sentence ends behind a figure that may be an ordinal: "am 3. März"."""
+    if DATE_GOES_ON.match(found.after) or found.next_word in language.words("after_ordinals"):
+        return False
+    if begins or not found.first.isalpha():
+        return True
+    if not bare.isdigit():
+        return False
+    words = found.before[: -len(bare)].rsplit(None, 1)
+    before = language.words("before_ordinals")
+    return bool(words) and "*" not in before and words[-1].lower() not in before
+
+
+def _is_shortened(bare: str, language: Language) -> bool:
+    """Tell whether a word is too short of vowels to be one: "млрд", "bzw". English lists its own."""
+    if not 1 < len(bare) <= LONGEST_SHORTENED or not bare.islower() or not bare.isalpha():
+        return False
+    if language.words("always_capital") or not VOWELS.isdisjoint(bare):
+        return False
+    is_czech = language.code in {"cs", "sk", "hr", "sr", "bs", "sl"}
+    return bare not in WORDS_WITHOUT_VOWELS and not (is_czech and not SYLLABIC.isdisjoint(bare))
