@@ -73,8 +73,10 @@ class Ends:
         last = word.group().lstrip("’'-") if word else ""
         before = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
         follows = FIRST_WORD.match(after)
-        found = WordBeforeStop(last, before, after, first, follows.group(1) if follows else "")
-        return ends_after_word(found, self.language)
+        word_before = WordBeforeStop(
+            last, before, after, first, follows.group(1) if follows else ""
+        )
+        return ends_after_word(word_before, self.language)
 
     def _ends_after_question(self, text: str, stop: re.Match[str], after: str, first: str) -> bool:
         """Tell whether "!" or "?" ends the sentence: not in "Yahoo! in", nor where "he asked" follows."""

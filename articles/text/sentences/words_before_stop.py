@@ -40,41 +40,54 @@ class WordBeforeStop(NamedTuple):
     next_word: str
 
 
-def ends_after_word(found: WordBeforeStop, language: Language) -> bool:
+def ends_after_word(stop: WordBeforeStop, language: Language) -> bool:
     """Tell whether a full stop behind a word ends the sentence."""
-    bare, first = found.last.rstrip("."), found.first
+    bare, first = stop.last.rstrip("."), stop.first
     if "'" in bare or "’" in bare:
         bare = _without_elided_article(bare, language)
-    is_never_final = _is_one_of(bare, found, language.never_sentence_final)
+    is_never_final = _is_one_of(bare, stop, language.never_sentence_final)
     if first.islower():
         plain = bare.islower() and len(bare) > 2 and "." not in bare
         may_begin_small = bool(language.words("always_capital"))
         known = bare in language.seldom_sentence_final or is_never_final
         return may_begin_small and plain and not known
-    begins = _begins_sentence(found.next_word, language)
-    if bare in language.words("clock"):
-        zone_or_day = found.next_word.isupper() or found.next_word.lower() in language.words("days")
-        return found.before.count(" ") > LONGEST_LEAD and not zone_or_day
-    if bare in language.never_before_figure and STARTS_WITH_FIGURE.match(found.after):
-        return False
-    if bare in language.final_after_figure and _follows_figure(found):
-        return begins or found.before.count(" ") > LONGEST_LEAD
-    if is_never_final or bare in NUMBER_SIGNS:
-        return bare in language.words("closing_words") and begins
-    if bare in language.often_sentence_final:
-        return not first.isdigit()
-    if _is_one_of(bare, found, language.seldom_sentence_final):
-        return begins or found.after[0] in '"“„«»'
+    begins = _begins_sentence(stop.next_word, language)
+    ends = _ends_after_abbreviation(
+        bare, stop, is_never_final=is_never_final, begins=begins, language=language
+    )
+    if ends is not None:
+        return ends
     if language.words("ordinals_with_stop") and (FIGURE.fullmatch(bare) or ROMAN.fullmatch(bare)):
-        return _ends_after_ordinal(bare, found, begins=begins, language=language)
+        return _ends_after_ordinal(bare, stop, begins=begins, language=language)
     if SPELLED.fullmatch(bare):
         return begins and first.isupper()
     if len(bare) == 1 and bare.isupper():
-        return (begins and not INITIAL.match(found.after)) or (
+        return (begins and not INITIAL.match(stop.after)) or (
             bare in language.words("always_capital")
-            and found.before[:-2].rsplit(" ", 1)[-1].islower()
+            and stop.before[:-2].rsplit(" ", 1)[-1].islower()
         )
     return begins or not _is_shortened(bare, language)
+
+
+def _ends_after_abbreviation(
+    bare: str, stop: WordBeforeStop, *, is_never_final: bool, begins: bool, language: Language
+) -> bool | None:
+    """Tell whether a sentence ends behind an abbreviation of the language, None if it is not one."""
+    is_lead = stop.before.count(" ") <= LONGEST_LEAD
+    if bare in language.words("clock"):
+        next_word = stop.next_word
+        return not (is_lead or next_word.isupper() or next_word.lower() in language.words("days"))
+    if bare in language.never_before_figure and STARTS_WITH_FIGURE.match(stop.after):
+        return False
+    if bare in language.final_after_figure and _follows_figure(stop):
+        return begins or not is_lead
+    if is_never_final or bare in NUMBER_SIGNS:
+        return bare in language.words("closing_words") and begins
+    if bare in language.often_sentence_final:
+        return not stop.first.isdigit()
+    if _is_one_of(bare, stop, language.seldom_sentence_final):
+        return begins or stop.after[0] in '"“„«»'
+    return None
 
 
 def _without_elided_article(bare: str, language: Language) -> str:
@@ -84,11 +97,11 @@ def _without_elided_article(bare: str, language: Language) -> str:
     return end if known else bare
 
 
-def _is_one_of(bare: str, found: WordBeforeStop, words: frozenset[str]) -> bool:
+def _is_one_of(bare: str, stop: WordBeforeStop, words: frozenset[str]) -> bool:
     """Tell whether the word is in a list, as written or with the capital of a sentence's first word."""
     if bare in words:
         return True
-    starts = len(found.before.strip(" \"“„«»'‘’(–—-")) == len(bare)
+    starts = len(stop.before.strip(" \"“„«»'‘’(–—-")) == len(bare)
     return starts and bare[:1].lower() + bare[1:] in words
 
 
@@ -96,22 +109,22 @@ def _begins_sentence(word: str, language: Language) -> bool:
     return word.lower() in language.words("sentence_openers|sentence_starters")
 
 
-def _follows_figure(found: WordBeforeStop) -> bool:
+def _follows_figure(stop: WordBeforeStop) -> bool:
     """Tell whether a figure stands before the word: "1898 г.", "XX w."."""
-    return YEAR_OR_CENTURY.search(found.before[: -len(found.last)][-12:]) is not None
+    return YEAR_OR_CENTURY.search(stop.before[: -len(stop.last)][-12:]) is not None
 
 
 def _ends_after_ordinal(
-    bare: str, found: WordBeforeStop, *, begins: bool, language: Language
+    bare: str, stop: WordBeforeStop, *, begins: bool, language: Language
 ) -> bool:
     """Tell whether a sentence ends behind a figure that may be an ordinal: "am 3. März"."""
-    if DATE_GOES_ON.match(found.after) or found.next_word in language.words("after_ordinals"):
+    if DATE_GOES_ON.match(stop.after) or stop.next_word in language.words("after_ordinals"):
         return False
-    if begins or not found.first.isalpha():
+    if begins or not stop.first.isalpha():
         return True
     if not bare.isdigit():
         return False
-    words = found.before[: -len(bare)].rsplit(None, 1)
+    words = stop.before[: -len(bare)].rsplit(None, 1)
     before = language.words("before_ordinals")
     return bool(words) and "*" not in before and words[-1].lower() not in before
 
