@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 MONTHS = Path(__file__).parent / "months.txt"  # written by scripts/months.py
+_NUMBER = re.compile(r"\d+")
+BEFORE_DAY = 40  # code points before the first figure: the name of the month in March 5
+AFTER_YEAR = 3  # code points: the sign for day in 2026年3月5日
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 # The first newspaper is of 1605. Hijri years, 1448 in 2026, are smaller.
 _FIRST_YEAR = 1605
@@ -77,10 +80,26 @@ def written_days(text: str, *, language: str = "") -> Iterator[WrittenDay]:
     """
     language = language.lower().replace("_", "-")
     names = _months(language.partition("-")[0])
-    for match in _written(language.partition("-")[0]).finditer(text.translate(DIGITS)):
-        day = _day_of(match, names, language)
-        if day is not None and _is_possible(day):
-            yield WrittenDay(day, match.start(), match.end())
+    pattern = _written(language.partition("-")[0])
+    text = text if text.isascii() else text.translate(DIGITS)
+    for window in _around_numbers(text):
+        for match in pattern.finditer(text, *window):
+            day = _day_of(match, names, language)
+            if day is not None and _is_possible(day):
+                yield WrittenDay(day, match.start(), match.end())
+
+
+def _around_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans in which a day may stand: only there, every name of a month is tried."""
+    start, end = 0, -1
+    for number in _NUMBER.finditer(text):
+        if number.start() - BEFORE_DAY > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, number.start() - BEFORE_DAY)
+        end = min(len(text), number.end() + AFTER_YEAR)
+    if end >= 0:
+        yield start, end
 
 
 def _day_of(match: re.Match[str], names: dict[str, int], language: str) -> dt.date | None:

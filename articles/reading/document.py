@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.annotations import Annotation, AnnotationKind
 from articles.refusals import Refused
 
-READER_VERSION = 1  # raise it when the readers return other results for the same bytes
+READER_VERSION = 2  # raise it when the readers return other results for the same bytes
 
 
 class Unreadable(Refused):

@@ -82,6 +82,7 @@ GUESSED = gettext_lazy("The encoding was guessed: %(encoding)s.")
 
 # PostgreSQL stores no null, UTF-8 encodes no lone surrogate, and lxml accepts no other control.
 _NOT_STORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NOT_STORABLE_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,22 @@ def decode_text(body: bytes, *, content_type: str = "") -> Decoded:
 
 def storable(text: str) -> str:
     """Return `text` without the characters that the database and the parsers reject."""
-    return _NOT_STORABLE.sub("", text)
+    return text if _is_storable(text) else _NOT_STORABLE.sub("", text)
+
+
+def _is_storable(text: str) -> bool:
+    """Whether nothing is to be removed. To search a whole page for it takes three times as long."""
+    if text.isprintable():
+        return True
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+    return (
+        data == data.translate(None, _NOT_STORABLE_BYTES)
+        and "\ufffe" not in text
+        and "\uffff" not in text
+    )
 
 
 def decode(body: bytes, *, content_type: str = "") -> Decoded:

@@ -128,11 +128,11 @@ class TextWriter:
             cut = max(done, offset)
             while cut < len(raw) and _combines(raw[cut]):
                 cut += 1
-            parts.append(normalise(raw[done:cut]))
+            parts.append(unicodedata.normalize("NFC", raw[done:cut]))
             length += len(parts[-1])
             offsets[offset] = length
             done = cut
-        parts.append(normalise(raw[done:]))
+        parts.append(unicodedata.normalize("NFC", raw[done:]))
         return "".join(parts), offsets
 
 

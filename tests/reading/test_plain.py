@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.plain import decode, read_plain
+from articles.reading.plain import decode, read_plain, storable
 
 TEXT = "Šatri said: “the café is closed”"
 GERMAN = "Müller: „Überall schöne Grüße aus Köln für die größte Öffentlichkeit, möglichst früh“"
@@ -130,3 +130,11 @@ def test_an_encoding_that_nothing_states_is_guessed_and_the_guess_is_announced(e
     assert "The encoding was guessed" in document.missing_text
     chosen = read_plain(text.encode(encoding), content_type=f"; charset={encoding}")
     assert (chosen.text, chosen.warnings) == (text, ())
+
+
+REJECTED = "".join(map(chr, [0, 8, 11, 12, 31, 127, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF]))
+
+
+@given(st.text(st.sampled_from(f"a é\t\n\r\x85\u200c{REJECTED}")))
+def test_only_rejected_characters_are_removed(text):
+    assert storable(text) == "".join(sign for sign in text if sign not in REJECTED)

@@ -7,6 +7,7 @@ from articles.reading.embedded.shadow import too_deep
 from articles.reading.formatted_writer import FormattedWriter
 from articles.reading.html import Attributes
 from articles.reading.html.article.prepared import prepare
+from articles.reading.html.page_elements import PageElements
 from articles.reading.html_fragment import HtmlFragment, Marks
 from articles.reading.left_out import LeftOut
 from articles.reading.plain import storable
@@ -95,7 +96,7 @@ def _cleaned(writer: FormattedWriter, source: str, language: str) -> str:
     for table in page.xpath("//table"):
         if _is_layout(table):
             _unfold(table)
-    writer.left_out.struck += prepare(page, language=language).struck
+    writer.left_out.struck += prepare(PageElements(page), language=language).struck
     return etree.tostring(page, encoding="unicode", method="html")
 
 

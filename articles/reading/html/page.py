@@ -14,6 +14,7 @@ from articles.reading.html.article.filled import Filled, Line, filled
 from articles.reading.html.article.links import in_paragraphs, links_in
 from articles.reading.html.article.prepared import hide_joiners, prepare, with_joiners
 from articles.reading.html.metadata.fields import read_fields
+from articles.reading.html.page_elements import PageElements
 from articles.reading.html.text_parser import all_text
 from articles.reading.plain import decode, storable
 from articles.reading.signatures.refresh import next_address
@@ -24,12 +25,13 @@ DEPTH_LIMIT = 250  # lxml silently drops everything below 256 levels
 # The library asks a function in Python for the class of each element each time it is looked at, because
 # those of forms have more methods. Nothing here uses them.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=html.HtmlElement)
+# A third of the elements of a page. Nobody asks for their names any more, and each takes time.
+_INLINE = ("span", "img", "font", "b", "i", "em", "strong", "cite")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * DEPTH_LIMIT})")
 _SCRIPT_TAG = re.compile(r"<(/?)(script|style)\b([^>]{0,300})>", re.IGNORECASE)
 
 _JSON_LD = re.compile(r"<script\b[^>]{0,300}ld\+json[^>]{0,300}>", re.IGNORECASE)
 _SCRIPTS_LIMIT = 20
-_JOINERS = ("\u200c", "\u200d", "&zw", "&ZW", "&#820", "&#x200", "&#X200")
 
 UNSORTED = _("The page is built so oddly that menus and notes may stand among its text.")
 TOO_LONG = _("Only the first part of this page was read: it is very long.")
@@ -51,10 +53,12 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     scripts = _scripts_behind(source, SIZE_LIMIT)
     source = source[:SIZE_LIMIT]
     page = _parse(source)
-    fields, wall = read_fields(page, url=url, further_scripts=scripts)
+    elements = PageElements(page)
+    fields, wall = read_fields(elements, url=url, further_scripts=scripts)
     language = fields["language"].value if "language" in fields else ""
-    left_out = prepare(page, language=language)
-    article = _article(page, source)
+    left_out = prepare(elements, language=language)
+    etree.strip_tags(page, *_INLINE)
+    article = _article(page)
     is_unsorted = article is None
     article = article or Filled([Line(line) for line in storable(all_text(source)).split("\n")])
     text = "\n".join(line.text for line in article.lines)
@@ -85,11 +89,11 @@ def _leads_on(address: str) -> str:
     return f"{LEADS_ON} {LEADS_TO}" % {"address": address}
 
 
-def _article(page: html.HtmlElement, source: str) -> Filled | None:
+def _article(page: html.HtmlElement) -> Filled | None:
     """Return the article; None when the markup is too odd to tell it from menus."""
     if _is_too_deep(page):
         return None
-    are_hidden = any(map(source.__contains__, _JOINERS)) and hide_joiners(page)
+    are_hidden = hide_joiners(page)
     article = _extracted(page)
     return _with_joiners(article) if article and are_hidden else article
 
@@ -104,7 +108,7 @@ def _with_joiners(article: Filled) -> Filled:
 def _links(source: str, text: str, *, url: str, language: str) -> tuple[Annotation, ...]:
     """Parse the page again for its links, because the extraction changed the first tree."""
     page = _parse(source)
-    prepare(page, language=language)
+    prepare(PageElements(page), language=language)
     return links_in(page, text, url=url)
 
 
@@ -122,7 +126,7 @@ def _extracted(page: html.HtmlElement) -> Filled | None:
     try:
         # Too much text is better than too little: people search for the words that they quote.
         text = trafilatura.extract(
-            deepcopy(page), fast=True, favor_recall=True, include_comments=False
+            _without_menus(page), fast=True, favor_recall=True, include_comments=False
         )
         if text:
             return filled(storable(text), page)
@@ -131,6 +135,27 @@ def _extracted(page: html.HtmlElement) -> Filled | None:
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         return None  # trafilatura is not prepared for everything that pages contain
+
+
+def _without_menus(page: html.HtmlElement) -> html.HtmlElement:
+    """Return a copy without lists of short links, which the extraction would look at five times."""
+    copy = deepcopy(page)
+    etree.strip_elements(copy, "select", "button", "input", "source", with_tail=False)
+    for menu in list(copy.iter("ul", "ol", "nav", "footer")):
+        if menu.getparent() is not None and _is_menu(menu):
+            menu.drop_tree()
+    return copy
+
+
+def _is_menu(element: html.HtmlElement) -> bool:
+    linked = [len("".join(link.text_content().split())) for link in element.iter("a")]
+    letters = sum(linked)
+    is_short = 2 * len(linked) < letters < 25 * len(linked)
+    return (
+        len(linked) > 2
+        and is_short
+        and letters >= 0.9 * len("".join(element.text_content().split()))
+    )
 
 
 def _is_too_deep(page: html.HtmlElement) -> bool:

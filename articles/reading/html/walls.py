@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.document import Wall
+from articles.reading.html.page_elements import PageElements
 
 SHORT = 600  # characters; what stands in the way of an article is shorter than one
 PROSE = 80  # characters of a paragraph
@@ -42,22 +43,23 @@ _SHELL = etree.XPath(
     "boolean(//*[@id='root' or @id='app' or @id='__next' or @id='___gatsby' or @id='__nuxt'][not(*)])"
 )
 _SCRIPT = etree.XPath("boolean(//script[@src])")
-_NOT_FREE = etree.XPath("//*[@itemprop='isAccessibleForFree']/@content")
+_FREE = "isAccessibleForFree"
 _LOCKED = {"locked", "metered", "premium", "paid", "paywall"}
 _TIERS = ("article:content_tier", "content_tier", "cxenseparse:pageclass", "og:content_tier")
 
 
-def wall_in(page: HtmlElement, *, is_free: str) -> Wall:
-    """Return what `page` shows instead of its article, or of all of it.
+def wall_in(elements: PageElements, *, is_free: str) -> Wall:
+    """Return what a page shows instead of its article, or of all of it.
 
     Only a short page is a wall: articles write of robots, logins and cookies too. `is_free` is
     "false" if JSON-LD says so. The page must still have its scripts and forms.
     """
+    page = elements.page
     if _paragraphs(page) < FEWEST:
         words = _visible_words(page)
         if len(words) <= SHORT and (wall := _instead(page, words)):
             return wall
-    return Wall.BEGINNING if _is_not_free(page, is_free) else Wall.NONE
+    return Wall.BEGINNING if _is_not_free(elements, is_free) else Wall.NONE
 
 
 def _visible_words(page: HtmlElement) -> str:
@@ -105,11 +107,14 @@ def _instead(page: HtmlElement, words: str) -> Wall:
     return Wall.SHELL if is_shell else Wall.NONE
 
 
-def _is_not_free(page: HtmlElement, is_free: str) -> bool:
+def _is_not_free(elements: PageElements, is_free: str) -> bool:
     tiers = {
         (each.get("property") or each.get("name") or "").lower(): each.get("content", "").lower()
-        for each in page.iter("meta")
+        for each in elements.page.iter("meta")
     }
     is_locked = any(tiers.get(name) in _LOCKED for name in _TIERS)
-    is_stated = any(value.strip().lower().endswith("false") for value in _NOT_FREE(page))
+    is_stated = any(
+        each.get("itemprop") == _FREE and each.get("content", "").strip().lower().endswith("false")
+        for each in elements.with_words(_FREE.lower())
+    )
     return is_locked or is_stated or is_free == "false"

@@ -29,7 +29,8 @@ def normalise(text: str) -> str:
     Bidirectional marks, joiners and non-breaking spaces stay, because they are part of the writing.
     Normalising twice changes nothing.
     """
-    text = LINE_END.sub("\n", text)
-    if not REMOVED.isdisjoint(text):
-        text = "".join(sign for sign in text if sign not in REMOVED)
+    if not text.isprintable():  # of the line ends and the signs to be removed, none is printable
+        text = LINE_END.sub("\n", text)
+        if not REMOVED.isdisjoint(text):
+            text = "".join(sign for sign in text if sign not in REMOVED)
     return unicodedata.normalize("NFC", text)

@@ -219,6 +219,23 @@ def test_a_link_keeps_its_place_beside_signs():
     assert document.text[link.start : link.end] == "as the report says"
 
 
+NAMES = "".join(
+    f"<li><a href='/{name}'>{name}</a></li>" for name in ("Ann Lee", "Bo Hill", "Cy Marsh")
+)
+
+
+@pytest.mark.parametrize(
+    ("announced", "text"),
+    [
+        ("Against it voted:", "Against it voted:\nAnn Lee\nBo Hill\nCy Marsh"),
+        ("More on this:", "More on this:"),
+        ("Three voted against it.", "Three voted against it."),
+    ],
+)
+def test_a_list_of_links_is_a_menu_unless_a_colon_announces_it(announced, text):
+    assert between(f"<p>{announced}</p><ul>{NAMES}</ul>") == text
+
+
 def test_menus_and_advertisements_among_the_paragraphs_stay_out():
     inside = (
         '<div class="newsletter"><p>Sign up for our newsletter, which is sent each day of the week.</p></div>'

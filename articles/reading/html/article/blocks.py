@@ -56,7 +56,10 @@ def _collect(
     if pieces is not None and element.text:
         pieces.append(element.text)
     for child in element:
-        _collect(child, pieces, texts)
+        if len(child) or child.tag in _PARAGRAPHS or child.tag == "br":
+            _collect(child, pieces, texts)
+        elif pieces is not None and child.text:  # most elements: to call for each takes longer
+            pieces.append(child.text)
         if pieces is not None and child.tail:
             pieces.append(child.tail)
     if element.tag == "br" and pieces is not None:

@@ -23,6 +23,11 @@ _NOISE = re.compile(  # names of parts that are not of the article
 )
 _OTHER_STORIES = re.compile(r"related|recommend|promo|advert|sponsor|comment|teaser", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_LEADS_AWAY = re.compile(  # what stands above links to other stories
+    r"(?:more|also|read|see|related|follow|share|mehr|weitere|lesen|siehe|lire|voir|plus|más|lea|leia|leggi"
+    r"|altri|lees|meer)\b",
+    re.IGNORECASE,
+)
 PROSE, DENSE_PROSE = 60, 25  # characters of a paragraph; the second where words have no spaces
 MOST_LINKED = 0.4  # of the characters of a paragraph
 INSIDE = 0.75  # of the kept characters: what holds so many is the article
@@ -36,6 +41,7 @@ class ArticlePart:
         self._element = _innermost(blocks, kept)
         self._inside = _paragraphs_in(self._element)
         self._roles = roles
+        self._named: dict[tuple[HtmlElement, re.Pattern[str]], bool] = {}
         whole = _with_headline(self._element)
         around = _paragraphs_in(whole) - self._inside
         own = (each.start for each, number in zip(blocks, kept, strict=True) if number)
@@ -67,17 +73,25 @@ class ArticlePart:
             )
         if role in {Role.BYLINE, Role.DATELINE}:  # many old pages are one table
             return not self._is_beside(block, _NOISE, _OTHERS - {"table"})
-        return _is_prose(block) and not self._is_beside(block, _NOISE, _OTHERS)
+        is_text = _is_prose(block) or _is_announced(block.element)
+        return is_text and not self._is_beside(block, _NOISE, _OTHERS)
 
     def _is_beside(self, block: Block, noise: re.Pattern[str], tags: Collection[str]) -> bool:
         """Does something between a block and the article say that it belongs to something else?"""
         for element in block.element.iterancestors():
             if element is self._element or element.tag == "body":
                 break
-            names = f"{element.get('class', '')} {element.get('id', '')}"
-            if element.tag in tags or noise.search(names):
+            if element.tag in tags or self._is_named(element, noise):
                 return True
         return False
+
+    def _is_named(self, element: HtmlElement, noise: re.Pattern[str]) -> bool:
+        """Whether a name of an element is noise. Many paragraphs stand in the same ones."""
+        key = element, noise
+        if key not in self._named:
+            names = f"{element.get('class', '')} {element.get('id', '')}"
+            self._named[key] = not names.isspace() and bool(noise.search(names))
+        return self._named[key]
 
 
 def _paragraphs_in(element: HtmlElement | None) -> set[HtmlElement]:
@@ -110,6 +124,16 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) >= (DENSE_PROSE if is_dense else PROSE) and bool(
         _ENDS.search(block.text)
     )
+
+
+def _is_announced(item: HtmlElement) -> bool:
+    """Whether it is an item of a list that a paragraph before it announces with a colon."""
+    around = item.getparent()
+    before = around.getprevious() if item.tag == "li" and around is not None else None
+    if before is None or before.tag != "p":
+        return False
+    words = before.text_content().strip()
+    return words.endswith((":", "：")) and not _LEADS_AWAY.match(words)
 
 
 def _innermost(blocks: Sequence[Block], kept: Sequence[int]) -> HtmlElement | None:

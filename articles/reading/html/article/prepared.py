@@ -4,13 +4,13 @@ The extraction drops the words of elements that it does not know, such as `time`
 """
 
 import re
-from collections.abc import Iterator, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.formatted_writer import raised_text
 from articles.reading.html.article.roles import CAPTION, WAS
+from articles.reading.html.page_elements import PageElements
 from articles.reading.left_out import LeftOut
 
 PROSE = 40  # characters; a paragraph of that length is kept whatever its class is called
@@ -53,14 +53,15 @@ _FRENCH_SPACE = "\u202f"
 _STAND_INS = {"\u200c": "\U0001342d", "\u200d": "\U0001342e"}
 
 
-def prepare(page: HtmlElement, *, language: str) -> LeftOut:
-    """Change `page` so that the extraction keeps the words and signs that a reader sees.
+def prepare(elements: PageElements, *, language: str) -> LeftOut:
+    """Change the page of `elements` so that the extraction keeps the words and signs that a reader sees.
 
     Struck-out words go, and are listed in the result.
     """
     left_out = LeftOut()
+    page = elements.page
     etree.strip_elements(page, *_NO_TEXT, with_tail=False)
-    _remove_hidden(page)
+    _remove_hidden(elements)
     for struck in list(page.iter(*_STRUCK)):
         left_out.struck.append(" ".join(struck.text_content().split()))
         struck.drop_tree()
@@ -77,14 +78,17 @@ def prepare(page: HtmlElement, *, language: str) -> LeftOut:
     return left_out
 
 
-def _remove_hidden(page: HtmlElement) -> None:
-    elements = list(page.iter())
-    hidden = [each for each in elements if _is_hidden(each)]
-    names = [f"{each.get('class', '')} {each.get('id', '')}" for each in elements]
-    for number in _lines_with(_TELLING, names):  # one by one, it would take three times as long
-        element = elements[number]
-        is_notice = _ASKING.search(names[number]) and _asks(element.text_content())
-        if is_notice or _FOR_SCREEN_READERS.search(names[number]):
+def _remove_hidden(elements: PageElements) -> None:
+    page = elements.page
+    hidden = [*page.iter("template"), *elements.with_attribute("hidden")]
+    hidden += [each for each in page.iter("dialog") if each.get("open") is None]
+    hidden += [
+        each for each in elements.with_words("none") if _NOT_SHOWN.search(each.get("style", ""))
+    ]
+    for element in elements.with_words(*_TELLING):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        is_notice = _ASKING.search(names) and _asks(element.text_content())
+        if is_notice or _FOR_SCREEN_READERS.search(names):
             hidden.append(element)
     if not hidden:
         return
@@ -93,25 +97,6 @@ def _remove_hidden(page: HtmlElement) -> None:
         is_part = element.tag not in _WHOLE and len(element.text_content()) < most
         if element.getparent() is not None and (is_part or element.tag == "template"):
             element.drop_tree()
-
-
-def _is_hidden(element: HtmlElement) -> bool:
-    tag, style = element.tag, element.get("style")
-    if tag == "template" or element.get("hidden") is not None:
-        return True
-    return (tag == "dialog" and element.get("open") is None) or bool(
-        style and _NOT_SHOWN.search(style)
-    )
-
-
-def _lines_with(words: Sequence[str], lines: Sequence[str]) -> Iterator[int]:
-    """Yield the number of each line in which one of the words occurs, in any case."""
-    whole = "\n".join(line.replace("\n", " ") for line in lines).lower()
-    if not any(map(whole.__contains__, words)):
-        return
-    for number, line in enumerate(whole.split("\n")):
-        if any(map(line.__contains__, words)):
-            yield number
 
 
 def _asks(text: str) -> bool:
@@ -130,7 +115,11 @@ def _keep_text(page: HtmlElement) -> None:
         for child in list(cell.iterchildren("div", "p")) if len(cell) == 1 else ():
             child.drop_tag()
     for element in page.iter(*_TEXT):
-        if (element.get("class") or element.get("id")) and len(element.text_content()) >= PROSE:
+        is_named = element.get("class") or element.get("id")
+        if (
+            is_named
+            and len(element.text_content() if len(element) else element.text or "") >= PROSE
+        ):
             names = (element.get(name, "") for name in (WAS, "class", "id"))
             element.set(WAS, " ".join(names))
             element.attrib.pop("class", None)
@@ -179,16 +168,14 @@ def _append(element: HtmlElement, text: str) -> None:
 
 def hide_joiners(page: HtmlElement) -> bool:
     """Put signs that the extraction keeps in the place of joiners; return whether it was done."""
-    pieces = [text for text in page.xpath("//text()") if any(map(text.__contains__, _STAND_INS))]
-    if not pieces or any(map(page.text_content().__contains__, _STAND_INS.values())):
+    words = page.text_content()
+    has_joiners = any(map(words.__contains__, _STAND_INS))
+    if not has_joiners or any(map(words.__contains__, _STAND_INS.values())):
         return False
-    for piece in pieces:
-        owner = piece.getparent()
-        text = piece.translate(str.maketrans(_STAND_INS))
-        if piece.is_tail:
-            owner.tail = text
-        else:
-            owner.text = text
+    signs = str.maketrans(_STAND_INS)
+    for element in page.iter():
+        element.text = element.text and element.text.translate(signs)
+        element.tail = element.tail and element.tail.translate(signs)
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -91,30 +92,23 @@ class Roles:
 
     def _known(self, element: HtmlElement) -> "_Around":
         """Return what an element and the nearest ones around it, up to the article, say."""
-        known = _Around()
+        role: Role | None = None
+        is_byline = is_dateline = False
         around: HtmlElement | None = element
         for _level in range(_LEVELS):
             if around is None or around.tag in _WHOLE:
                 break
             own = self._own(around)
-            known = _Around(
-                known.role or own.role,
-                is_byline=known.is_byline or own.is_byline,
-                is_dateline=known.is_dateline or own.is_dateline,
-            )
+            role = role or own.role
+            is_byline = is_byline or own.is_byline
+            is_dateline = is_dateline or own.is_dateline
             around = around.getparent()
-        return known
+        return _Around(role, is_byline=is_byline, is_dateline=is_dateline)
 
     def _own(self, element: HtmlElement) -> "_Around":
         """Return what the names and the tag of one element say of the paragraphs in it."""
         if element not in self._around:
-            names = _names(element)
-            is_named = not names.isspace()
-            self._around[element] = _Around(
-                _role_named(names, is_named=is_named) or _AROUND.get(str(element.tag)),
-                is_byline=is_named and bool(_BYLINE.search(names)),
-                is_dateline=is_named and bool(_DATELINE.search(names)),
-            )
+            self._around[element] = _stated(_names(element), str(element.tag))
         return self._around[element]
 
     def _kind(self, element: HtmlElement | None) -> Beside:
@@ -122,7 +116,9 @@ class Roles:
             return Beside.OTHER
         if element not in self._beside:
             names = _names(element).lower()
-            if CAPTION in names or element.tag == "figure":
+            if names.isspace() and element.tag not in _RELATED_TAGS and element.tag != "figure":
+                kind = self._kind(element.getparent())
+            elif CAPTION in names or element.tag == "figure":
                 kind = Beside.CAPTION
             elif any(map(names.__contains__, _COMMENT)) and "commentary" not in names:
                 kind = Beside.COMMENT
@@ -143,10 +139,18 @@ class _Around:
     is_dateline: bool = False
 
 
-def _role_named(names: str, *, is_named: bool) -> Role | None:
-    if CAPTION in names or (is_named and _CAPTION.search(names)):
-        return Role.CAPTION
-    return Role.NOTE if is_named and _NOTE.search(names) else None
+@lru_cache(maxsize=1_000)  # many elements of a page have the same names
+def _stated(names: str, tag: str) -> _Around:
+    """Return what the names and the tag of an element say."""
+    if names.isspace():
+        return _Around(_AROUND.get(tag))
+    is_caption = CAPTION in names or bool(_CAPTION.search(names))
+    role = Role.CAPTION if is_caption else Role.NOTE if _NOTE.search(names) else _AROUND.get(tag)
+    return _Around(
+        role,
+        is_byline=bool(_BYLINE.search(names)),
+        is_dateline=bool(_DATELINE.search(names)),
+    )
 
 
 def _names(element: HtmlElement) -> str:

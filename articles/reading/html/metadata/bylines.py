@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from articles.reading.dates import written_days
+from articles.reading.html.page_elements import PageElements
 from articles.reading.html.words import BY_LINE, words_of
 
 MOST_WORDS = 12  # of a byline
@@ -15,11 +15,7 @@ LONGEST_NAME = 60  # characters
 LONGEST_LINE = 120  # characters
 _ELEMENTS_LIMIT = 40  # elements of each kind that are looked at
 _BLOCKS_LIMIT = 400
-_PERHAPS = etree.XPath(  # few comparisons, because each element of a page is asked
-    "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'byl')"
-    " or contains(@class, 'riter') or contains(@class, 'ournalist')"
-    " or @rel='author' or contains(@itemprop, 'author') or @id='author' or contains(@id, 'byline')]"
-)
+_TELLING = ("author", "byl", "writer", "journalist")  # words in attributes
 _NAME = re.compile(r"(?:byline|author)(?:-|__)?name", re.IGNORECASE)
 _MARKED = re.compile(r"\bauthor\b|byl|writer|journalist", re.IGNORECASE)
 _BY = re.compile(
@@ -64,15 +60,17 @@ def names_in(value: str) -> str:
     return name if is_name else ""
 
 
-def shown_authors(page: HtmlElement) -> Iterator[str]:
+def shown_authors(elements: PageElements) -> Iterator[str]:
     """Yield what stands for the author on the page, the best first."""
-    elements = _PERHAPS(page)
-    names = [each for each in elements if _is_name(each)]
-    marked = [each for each in elements if _MARKED.search(_names(each, "class", "itemprop", "id"))]
+    candidates = elements.with_words(*_TELLING)
+    names = [each for each in candidates if _is_name(each)]
+    marked = [
+        each for each in candidates if _MARKED.search(_names(each, "class", "itemprop", "id"))
+    ]
     for element in [*names[:_ELEMENTS_LIMIT], *marked[:_ELEMENTS_LIMIT]]:
         if name := _name_in(element):
             yield name
-    for line in islice(page.iter("p", "div"), _BLOCKS_LIMIT):
+    for line in islice(elements.page.iter("p", "div"), _BLOCKS_LIMIT):
         if not BY_LINE.match((line.text or "").lstrip()):
             continue
         words = words_of(line)

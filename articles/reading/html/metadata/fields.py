@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from articles.reading.html.metadata.jsonld import article_fields
 from articles.reading.html.metadata.published import published_candidates
 from articles.reading.html.metadata.titles import title_candidates
 from articles.reading.html.metadata.types import type_candidates
+from articles.reading.html.page_elements import PageElements
 from articles.reading.html.walls import wall_in
 from articles.reading.html.words import words_of
 from articles.reading.plain import storable
@@ -43,7 +45,7 @@ _HEADINGS_LIMIT = 20
 class _Stated:
     """What a page states, before one value of each field is chosen."""
 
-    page: HtmlElement
+    elements: PageElements
     url: str
     meta: dict[str, list[str]]
     tag: str  # the text of `title`
@@ -60,13 +62,14 @@ class PageFields(NamedTuple):
 
 
 def read_fields(
-    page: HtmlElement, *, url: str, further_scripts: Sequence[str] = ()
+    elements: PageElements, *, url: str, further_scripts: Sequence[str] = ()
 ) -> "PageFields":
-    """Return the fields of `page`. JSON-LD counts most, then meta tags, then the visible page.
+    """Return the fields of a page. JSON-LD counts most, then meta tags, then the visible page.
 
     `further_scripts` are those with JSON-LD behind the part of the page that was read.
     """
-    stated = _stated(page, url, further_scripts)
+    page = elements.page
+    stated = _stated(elements, url, further_scripts)
     language = _first(_language, _candidates("language", stated))
     site = _first(_line, [*_candidates("site", stated), *_host(url)])
     author = _first(_line, _authors(stated))
@@ -83,18 +86,20 @@ def read_fields(
         "language": language,
     }
     read = {name: field for name, field in fields.items() if field is not None}
-    return PageFields(read, wall_in(page, is_free=stated.structured.get("free", "")))
+    return PageFields(read, wall_in(elements, is_free=stated.structured.get("free", "")))
 
 
-def _stated(page: HtmlElement, url: str, further_scripts: Sequence[str]) -> _Stated:
+def _stated(elements: PageElements, url: str, further_scripts: Sequence[str]) -> _Stated:
+    page = elements.page
     meta = _meta(page)
-    tag = _words(next(iter(page.xpath("//title")), None))
-    headings = [_words(heading) for heading in page.xpath("//h1")[:_HEADINGS_LIMIT]]
+    tag = _words(next(page.iter("title"), None))
+    headings = [_words(heading) for heading in islice(page.iter("h1"), _HEADINGS_LIMIT)]
     titles = [Field(meta[key][0], key) for key in _META["title"] if key in meta]
     shown = [title for title in (*(field.value for field in titles), tag, *headings) if title]
-    scripts = page.xpath("//script[contains(@type, 'ld+json')]/text()")
-    structured = article_fields([*map(str, scripts), *further_scripts], url=url, titles=shown)
-    return _Stated(page, url, meta, tag, headings, titles, structured)
+    every_script = (each for each in page.iter("script") if "ld+json" in each.get("type", ""))
+    scripts = [each.text for each in every_script if each.text]
+    structured = article_fields([*scripts, *further_scripts], url=url, titles=shown)
+    return _Stated(elements, url, meta, tag, headings, titles, structured)
 
 
 def _titles(stated: _Stated, site: Field | None) -> Iterator[Field]:
@@ -114,7 +119,7 @@ def _published(stated: _Stated, language: str) -> Iterator[Field]:
         stated.tag,
     )
     return published_candidates(
-        stated.page,
+        stated.elements,
         stated.structured.get("published", ""),
         stated.meta,
         url=stated.url,
@@ -124,8 +129,8 @@ def _published(stated: _Stated, language: str) -> Iterator[Field]:
 
 
 def _candidates(name: str, stated: _Stated) -> Iterator[Field]:
-    if name == "language" and stated.page.get("lang"):
-        yield Field(stated.page.get("lang") or "", "html lang")
+    if name == "language" and (language := stated.elements.page.get("lang")):
+        yield Field(language, "html lang")
     if name in stated.structured:
         yield Field(stated.structured[name], "json-ld")
     yield from (Field(stated.meta[key][0], key) for key in _META[name] if key in stated.meta)
@@ -140,7 +145,7 @@ def _authors(stated: _Stated) -> Iterator[Field]:
     for origin, values in named:
         if names := [name for value in values if (name := names_in(value))]:
             yield Field("; ".join(dict.fromkeys(names)), origin)
-    yield from (Field(name, "byline") for name in shown_authors(stated.page))
+    yield from (Field(name, "byline") for name in shown_authors(stated.elements))
 
 
 def _organisations(stated: _Stated, author: Field | None) -> Iterator[Field]:
@@ -161,17 +166,17 @@ def _names_of_host(url: str) -> list[str]:
 
 
 def _canonical_candidates(stated: _Stated) -> Iterator[Field]:
-    page, url = stated.page, stated.url
+    page, url = stated.elements.page, stated.url
     links = [
         (link.get("href", ""), "link canonical")
-        for link in page.xpath("//link[@href][@rel]")
-        if "canonical" in link.get("rel", "").lower().split()
+        for link in page.iter("link")
+        if link.get("href") is not None and "canonical" in link.get("rel", "").lower().split()
     ]
     links += [(link, "og:url") for link in stated.meta.get("og:url", [])]
-    bases = page.xpath("//base/@href")[:1]
+    bases = [address for base in page.iter("base") if (address := base.get("href"))][:1]
     for link, origin in links:
         with contextlib.suppress(Refused):
-            address = join(join(url, str(bases[0])) if bases else url, link)
+            address = join(join(url, bases[0]) if bases else url, link)
             if not url or _names_page(address, url):
                 yield Field(address, origin)
 
@@ -204,7 +209,7 @@ def _first(clean: Callable[[str], str], candidates: Iterable[Field]) -> Field | 
 
 def _meta(page: HtmlElement) -> dict[str, list[str]]:
     contents: dict[str, list[str]] = {}
-    for tag in page.xpath("//meta[@content]"):
+    for tag in page.iter("meta"):
         keys = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         content = _line(tag.get("content") or "")
         for key in keys.lower().split():

@@ -16,9 +16,11 @@ from articles.reading.html.metadata.shown_days import (
     Piece,
     ShownDay,
     days_of_page,
+    near_headline,
     shown_day,
     text_pieces,
 )
+from articles.reading.html.page_elements import PageElements
 
 _OF_PAPERS = ("citation_publication_date", "citation_date")
 _STATED = (
@@ -26,6 +28,7 @@ _STATED = (
     *("datepublished", "parsely-pub-date", "publish-date", "pubdate"),
     *("dc.date.issued", "dcterms.issued", "dcterms.created", "sailthru.date"),
 )
+_MARK = "datePublished"
 _LOOSE = ("dc.date", "dcterms.date", "date")  # often the day of the last change
 _DAY_IN_URL = re.compile(
     r"/((?:19|20)\d\d)(?:/(\d\d?)/(\d\d?)(?=/|$)|-(\d\d)-(\d\d)(?!\d)|([01]\d)([0-3]\d)(?=/|$))"
@@ -36,7 +39,7 @@ _EAST, _WEST = 10, 12  # hours of UTC from which, and up to which, it is another
 
 
 def published_candidates(
-    page: HtmlElement,
+    elements: PageElements,
     structured: str,
     meta: Mapping[str, Sequence[str]],
     *,
@@ -50,23 +53,24 @@ def published_candidates(
     states for machines counts more than what it shows, but a day beside the headline corrects a time
     in UTC, and a day that is a little earlier. A month or a year counts where no day is known.
     """
-    papers = list(_stated(meta, page, _OF_PAPERS))
-    statements = [Field(structured, "json-ld"), *_stated(meta, page, _STATED)]
+    papers = list(_stated(meta, _OF_PAPERS))
+    statements = [Field(structured, "json-ld"), *_stated(meta, _STATED), *_marked(elements)]
     stated = _first(statements)
     if explicit := _first(papers) or _first(papers, month_or_year):
         has_day = len(explicit.value) > len("2026-03")
         is_better = stated and not has_day and stated.value.startswith(explicit.value)
         yield stated if stated and is_better else explicit
         return
-    loose = _first(_stated(meta, page, _LOOSE)) if stated is None else None
+    loose = _first(_stated(meta, _LOOSE)) if stated is None else None
     if in_url := _day_in(url):
         known = stated or loose
         yield known if known and known.value[:10] == in_url else Field(in_url, "address")
         return
-    pieces = list(text_pieces(page))
-    shown = shown_day(pieces, titles, language=language)
+    pieces = text_pieces(elements.page)
+    near = near_headline(pieces, titles)
+    shown = shown_day(near, titles, language=language)
     if shown is None:
-        field = stated or loose or _guessed(page, pieces, url, language)
+        field = stated or loose or _guessed(elements.page, [*near, *pieces], url, language)
         field = field or _first(statements, month_or_year)
     else:
         field = stated if stated and not _corrects(shown, stated) else None
@@ -87,14 +91,17 @@ def _day_in(url: str) -> str:
     return next(filter(None, days), "")
 
 
-def _stated(
-    meta: Mapping[str, Sequence[str]], page: HtmlElement, keys: Sequence[str]
-) -> Iterator[Field]:
+def _stated(meta: Mapping[str, Sequence[str]], keys: Sequence[str]) -> Iterator[Field]:
     yield from (Field(value, key) for key in keys for value in meta.get(key, [])[:1])
-    if keys is _STATED:
-        for element in page.xpath("//*[@itemprop='datePublished']")[:1]:
+
+
+def _marked(elements: PageElements) -> Iterator[Field]:
+    """Yield the first day that microdata states."""
+    for element in elements.with_words(_MARK.lower()):
+        if element.get("itemprop") == _MARK:
             value = element.get("content") or element.get("datetime") or element.text_content()
-            yield Field(value, "itemprop datePublished")
+            yield Field(value, f"itemprop {_MARK}")
+            return
 
 
 def _first(

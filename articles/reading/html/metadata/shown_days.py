@@ -41,9 +41,9 @@ _UPDATED = re.compile(  # beside the day: another day than that of publication
 _UPDATED_NAME = re.compile(
     rf"{_CHANGED}|last-?(?:mod|edit|change|updat)|updat\w*[-_]|[-_]updat(?!ed\b)", re.IGNORECASE
 )
-_PIECES = etree.XPath("//text()[normalize-space()] | //time[@datetime] | //h1 | //h2 | //h3")
 _STATED = etree.XPath("//meta/@content | //*[@itemprop]/@content")
 _TIMES = etree.XPath("//*[@datetime]")
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _INLINE = frozenset({"span", "a", "strong", "em", "b", "i", "small"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _BLOCKS = frozenset({"p", "li", "blockquote", "td", "dd"})
@@ -70,7 +70,7 @@ def shown_day(
     """Return the day that a page shows as that of its article; None if it shows none.
 
     It is the first one close to the headline, or else the first one further down. `titles` are what
-    the page says elsewhere that its headline is, and `pieces` are all its `text_pieces`.
+    the page says elsewhere that its headline is, and `pieces` are those `near_headline`.
     """
     headline = _headline(pieces, [_folded(title) for title in titles])
     if headline is None:
@@ -93,8 +93,9 @@ def days_of_page(page: HtmlElement, pieces: Sequence["Piece"], *, language: str)
     days = {
         str(each.day)
         for piece in pieces
-        if _YEAR_IN_TEXT.search(piece.text) and not _is_of_others(piece.owner)
+        if _YEAR_IN_TEXT.search(piece.text)
         for each in written_days(piece.text, language=language)
+        if not _is_of_others(piece.owner)
     }
     days |= {iso_date(str(value))[:10] for value in _STATED(page)}
     times = (time for time in _TIMES(page) if not _is_of_others(time))
@@ -115,17 +116,36 @@ class Piece(NamedTuple):
 def text_pieces(page: HtmlElement) -> Iterator[Piece]:
     """Yield all pieces of text of the page that are not blank, in order."""
     heading: HtmlElement | None = None
-    for node in _PIECES(page):
-        if not isinstance(node, HtmlElement):
-            owner = node.getparent()
-            owner = owner.getparent() if node.is_tail else owner
-            if owner is not None and owner.tag not in _UNSEEN:
-                yield Piece(str(node), owner, heading)
-                heading = None
-        elif node.tag != "time":
+    for event, node in etree.iterwalk(page, events=("start", "end")):
+        is_start = event == "start"
+        if is_start and node.tag in _HEADINGS:
             heading = node
-        elif iso_date(node.get("datetime", "")) and not _is_part_of_sentence(node):
+        elif is_start and node.tag == "time" and _states_day(node):
             yield Piece(node.get("datetime", ""), node, None, is_time=True)
+        text = node.text if is_start else node.tail
+        if text and not text.isspace():
+            owner = node if is_start else node.getparent()
+            if owner is not None and owner.tag not in _UNSEEN:
+                yield Piece(text, owner, heading)
+                heading = None
+
+
+def _states_day(time: HtmlElement) -> bool:
+    return bool(iso_date(time.get("datetime", ""))) and not _is_part_of_sentence(time)
+
+
+def near_headline(pieces: Iterator["Piece"], titles: Collection[str]) -> list["Piece"]:
+    """Take pieces until those behind the headline; all of them unless a heading of the first rank is it.
+
+    The headline is the first such heading that says one of the `titles`.
+    """
+    folded = [_folded(title) for title in titles]
+    taken: list[Piece] = []
+    for piece in pieces:
+        taken.append(piece)
+        if piece.starts is not None and piece.starts.tag == "h1" and _is_one(piece.starts, folded):
+            return [*taken, *islice(pieces, AFTER)]
+    return taken
 
 
 def _is_part_of_sentence(time: HtmlElement) -> bool:
@@ -170,13 +190,18 @@ def _headline(pieces: Sequence[Piece], titles: Sequence[str]) -> int | None:
     for index, piece in enumerate(pieces):
         if piece.starts is None:
             continue
-        words = _folded(piece.starts.text_content())
-        is_long = len(words) >= SHORTEST_TITLE
-        if is_long and any(words in title or title in words for title in titles if title):
+        if _is_one(piece.starts, titles):
             named.append((str(piece.starts.tag), index))
         if piece.starts.tag == "h1":
             last = index
     return min(named)[1] if named else last
+
+
+def _is_one(heading: HtmlElement, titles: Sequence[str]) -> bool:
+    """Whether a heading is one of the titles, or a part of one, all of them folded."""
+    words = _folded(heading.text_content())
+    is_long = len(words) >= SHORTEST_TITLE
+    return is_long and any(words in title or title in words for title in titles if title)
 
 
 def _day_in(piece: Piece, language: str, distance: int) -> date | None:

@@ -1,6 +1,7 @@
 """What a page says that it is: a news article, a dataset, a paper; in the words of schema.org."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -31,8 +32,9 @@ def type_candidates(
             yield Field(name, key)
     if structured and structured not in _UNTOLD:
         yield Field(structured, "json-ld")
-    for element in page.xpath("//body[@itemtype] | //main[@itemtype] | //article[@itemtype]")[:1]:
-        name = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2]
+    named = (each.get("itemtype") for each in page.iter("body", "main", "article"))
+    for itemtype in islice(filter(None, named), 1):
+        name = itemtype.rstrip("/").rpartition("/")[2]
         if name.isalnum() and name not in _UNTOLD:
             yield Field(name, "itemtype")
     for key, names in (("og:type", _OF_OPEN_GRAPH), ("dc.type", _OF_DUBLIN_CORE)):
