@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.subjects import TokenRange
+from articles.text.attribution.subjects.noun_phrases import TokenRange
 from articles.text.languages import Cue
 
 ACCORDING = Cue("according to", frozenset({"according"}), "neutral")
@@ -21,6 +21,7 @@ class Frame:
     confidence: float
     content: list[TokenRange] = field(default_factory=list)
     trailing: bool = False  # the content stands before the cue: "..., Smith said"
+    ends_at: int | None = None  # the token at which its own content ends at the latest
     earlier_ends_at: int | None = None  # the token at which the content of an earlier frame ends
 
 

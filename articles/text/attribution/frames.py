@@ -1,11 +1,14 @@
 """Find the reporting frames of a sentence: cue, subject and content, as tokens."""
 
-from articles.text.attribution.adjuncts import only_adjuncts_follow
-from articles.text.attribution.contents import content_after
+from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
+from articles.text.attribution.contents.contents import content_after
+from articles.text.attribution.contents.frame_contents import set_content
 from articles.text.attribution.cues import find_cues
+from articles.text.attribution.denials import correct_cleft, reports_nothing
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
-from articles.text.attribution.frame_contents import set_content
-from articles.text.attribution.frame_subjects import frame_with_subject, frames_of_according_to
+from articles.text.attribution.subjects.according import frames_of_according_to
+from articles.text.attribution.subjects.frame_subjects import frame_with_subject
+from articles.text.attribution.subjects.plausible import may_speak
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
@@ -17,7 +20,7 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
     frames: list[Frame] = []
     for match in find_cues(tokens, language):
         frame = frame_with_subject(tokens, match, frames, language)
-        if frame and not _is_hypothetical(tokens, frame, language):
+        if frame and _is_report(tokens, frame, language):
             frame.trailing = _is_trailing(tokens, frame, language)
             frame.earlier_ends_at = _end_for_earlier_content(tokens, frame, language)
             frames.append(frame)
@@ -52,6 +55,15 @@ def _is_inner_object(
     return any(
         start <= frame.match.head < end for earlier in complete for start, end in earlier.content
     )
+
+
+def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether somebody who can speak has said something."""
+    if _is_hypothetical(tokens, frame, language) or reports_nothing(tokens, frame, language):
+        return False
+    if not correct_cleft(tokens, frame, language):
+        return False
+    return frame.subject is None or may_speak(tokens, frame.subject, language)
 
 
 def _is_hypothetical(tokens: Tokens, frame: Frame, language: Language) -> bool:

@@ -16,7 +16,7 @@ from articles.text.attribution.speakers.mentions import (
 )
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.pronouns import Discourse, Speech
-from articles.text.attribution.subjects import TokenRange
+from articles.text.attribution.subjects.noun_phrases import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 from articles.text.spans import Span, Speaker

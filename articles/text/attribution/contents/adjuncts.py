@@ -1,6 +1,6 @@
 """Skip the words between a reporting verb and its content: hearers, settings and times."""
 
-from articles.text.attribution.subjects import is_verb
+from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 

@@ -1,6 +1,7 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
 from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
@@ -135,30 +136,6 @@ def _find_comma(tokens: Tokens, first: int, limit: int) -> int | None:
     return next((index for index in range(first, limit) if tokens.lower[index] == ","), None)
 
 
-def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell whether the word is a finite verb, as far as its form shows."""
-    word = tokens.lower[index]
-    if word in language.words("verbs"):
-        return True
-    if index == 0 or tokens.capital[index]:
-        return False
-    before = tokens.lower[index - 1]
-    form = language.forms.get(word)
-    if form is not None:
-        if "past" in form.forms:
-            return before not in language.words("determiners")
-        return "third" in form.forms and (
-            tokens.capital[index - 1] or before in language.words("pronouns")
-        )
-    if language.past_endings and word.endswith(language.past_endings) and len(word) > 4:
-        return (
-            before not in language.words("determiners")
-            and before not in language.words("prepositions")
-            and before not in language.words("be")
-        )
-    return False
-
-
 def _left_edge(
     tokens: Tokens, last: int, left: int, language: Language, *, appositions: int
 ) -> int:
@@ -169,7 +146,7 @@ def _left_edge(
         if word == ",":
             if not appositions and not _is_list_of_names(tokens, index, last, language):
                 return index + 1
-            appositions -= 1
+            appositions -= not _is_detail(tokens, index + 1, language)
         elif _opens_clause(tokens, index, left, language):
             return index + 1
         elif word not in language.words("relatives") and is_verb(tokens, index, language):
@@ -179,6 +156,21 @@ def _left_edge(
             index = relative
         index -= 1
     return left
+
+
+def _is_detail(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether an age or a place stands here up to a comma: "Lee, 42, of Flint, Mich., said"."""
+    comma = next(
+        (p for p in range(index, min(len(tokens), index + 4)) if tokens.lower[p] == ","), None
+    )
+    if comma is None:
+        return False
+    if tokens.lower[index].isdigit() and comma == index + 1:
+        return True
+    first = index + (tokens.lower[index] in language.words("of|places"))
+    return (
+        first < comma and all(tokens.capital[first:comma]) and (first > index or comma == first + 1)
+    )
 
 
 def _opens_clause(tokens: Tokens, index: int, left: int, language: Language) -> bool:
@@ -251,7 +243,7 @@ def _without_lead_in(
     """Drop adverbs, conjunctions and adverbials at the start."""
     while first < last:
         word = tokens.lower[first]
-        if tokens.is_mark(first) or _is_lead_in(word, language):
+        if tokens.is_mark(first) or _is_lead_in(tokens, first, last, language):
             first += 1
         elif word in language.words("openers") and word not in language.words(
             "numbered|infinitive"
@@ -266,9 +258,16 @@ def _without_lead_in(
     return (first, last) if first < last else None
 
 
-def _is_lead_in(word: str, language: Language) -> bool:
-    """Tell whether the word leads into a subject: "and", "also", "meanwhile"."""
+def _is_lead_in(tokens: Tokens, index: int, last: int, language: Language) -> bool:
+    """Tell whether the word leads into a subject: "and", "also", "meanwhile", "to which", "more recently"."""
+    word, follows = tokens.lower[index], tokens.lower[index + 1] if index + 1 < last else ""
     if word in language.words("coordinators") or word.endswith(language.adverb_endings):
+        return True
+    if word in language.words("prepositions|objects") and follows in language.words("relatives"):
+        return True
+    if word in language.words("objects|relatives") and index and last - index > 1:
+        return tokens.lower[index - 1] in language.words("prepositions")
+    if word in language.words("comparing") and follows.endswith(language.adverb_endings):
         return True
     return word in language.words("adverbs") and word not in language.words("all_or_both")
 

@@ -1,8 +1,8 @@
 """Find the reported words behind a reporting verb, or before it."""
 
-from articles.text.attribution.adjuncts import REACH, skip_adjuncts
+from articles.text.attribution.contents.adjuncts import REACH, skip_adjuncts
 from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.subjects import is_verb
+from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 

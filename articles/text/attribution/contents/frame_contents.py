@@ -1,7 +1,7 @@
 """Set the content of a frame: behind the cue, before it, or on both sides."""
 
-from articles.text.attribution.adjuncts import only_adjuncts_follow
-from articles.text.attribution.contents import content_after, content_end, without_negation
+from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
+from articles.text.attribution.contents.contents import content_after, content_end, without_negation
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
@@ -32,6 +32,7 @@ def set_content(
         f.subject for f in later if f.subject and f.subject[0] < frame.match.head < f.subject[1]
     )
     limit = min(limit, next((last for _first, last in around), limit))
+    limit = min(limit, frame.ends_at or limit)
     if frame.rule == "according to":
         _set_content_of_according(tokens, frame, limit, earlier, language)
     elif frame.rule == "agent":

@@ -2,7 +2,7 @@
 
 from articles.text.attribution.cues import CueMatch
 from articles.text.attribution.frame import Frame
-from articles.text.attribution.subjects import is_verb
+from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 

@@ -1,0 +1,92 @@
+"""Tell reports of what was not said: "did not say", "declined to comment", "It was not Lind who said"."""
+
+from articles.text.attribution.frame import Frame
+from articles.text.languages import Language
+from articles.text.sentences import Tokens
+
+NEITHER_REACH = 6  # tokens between "neither" and the second name behind "nor"
+LONGEST_NAME = 6  # tokens of "but Ann Lee, the mayor" at the end of a sentence
+
+
+def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the frame says that somebody did not speak, or might."""
+    return (
+        _is_negated(tokens, frame, language)
+        or _has_negative_subject(tokens, frame, language)
+        or _is_unreal(tokens, frame, language)
+        or _is_refusal(tokens, frame, language)
+        or _is_wrong_report(tokens, frame, language)
+    )
+
+
+def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Give "It was not Lind who said ..., but Starr" to Starr. False if nobody is named instead."""
+    if frame.subject is None or not _is_negated_cleft(tokens, frame.subject[0], language):
+        return True
+    for index in range(len(tokens) - 2, frame.match.last, -1):
+        if tokens.lower[index] in language.words("but"):
+            if len(tokens) - index - 1 > LONGEST_NAME or tokens.lower[index - 1] != ",":
+                return False
+            frame.subject = (index + 1, len(tokens))
+            frame.ends_at = index - 1
+            return True
+    return False
+
+
+def _is_negated_cleft(tokens: Tokens, first: int, language: Language) -> bool:
+    """Tell whether "it was not" stands before the token."""
+    words = language.words
+    before = tokens.lower[max(0, first - 3) : first]
+    if len(before) < 2 or words("it").isdisjoint(before[-3:-1]):
+        return False
+    return before[-1] in words("negations") or before[-1].endswith(words_of_not(language))
+
+
+def words_of_not(language: Language) -> tuple[str, ...]:
+    """The endings that negate an auxiliary: "didn't"."""
+    return tuple(language.words("negative_endings")) or ("\0",)
+
+
+def _is_negated(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the verb group has a "not", but no "not only"."""
+    words, endings = language.words("negations"), words_of_not(language)
+    for index in range(frame.match.first, frame.match.head):
+        word = tokens.lower[index]
+        if word in words or word.endswith(endings):
+            return tokens.lower[index + 1] not in language.words("only")
+    return False
+
+
+def _has_negative_subject(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the subject is "nobody", or one of "neither Wells nor Reed"."""
+    nobody = language.words("nobody")
+    if frame.subject is None or not nobody:
+        return False
+    first = frame.subject[0]
+    if tokens.lower[first] in nobody:
+        return True
+    before = tokens.lower[max(0, first - NEITHER_REACH) : first]
+    return bool(before) and before[-1] in nobody and not nobody.isdisjoint(before[:-1])
+
+
+def _is_unreal(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether somebody only might have said it: "critics may say"."""
+    group = tokens.lower[frame.match.first : frame.match.head]
+    return not language.words("unreal").isdisjoint(group)
+
+
+def _is_refusal(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether somebody would not speak, or not under a name: "declined to say"."""
+    refuses = language.words("refusals")
+    if tokens.lower[frame.match.head] not in refuses:
+        return False
+    behind = tokens.lower[frame.match.last : frame.match.last + 4]
+    return not language.words("speaking|naming_verbs").isdisjoint(behind)
+
+
+def _is_wrong_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the sentence says that the report is wrong: "It is not true that Lee said"."""
+    first = frame.start
+    if first < 2 or tokens.lower[first - 1] not in language.words("that"):
+        return False
+    return tokens.lower[first - 2] in language.words("untrue")

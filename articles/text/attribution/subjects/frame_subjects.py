@@ -1,0 +1,187 @@
+"""Find the subject of a cue: whose words it reports."""
+
+from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
+from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.frame import Frame
+from articles.text.attribution.subjects.noun_frames import frame_of_noun
+from articles.text.attribution.subjects.noun_phrases import (
+    TokenRange,
+    main_subject,
+    subject_after,
+    subject_before,
+)
+from articles.text.attribution.subjects.passive_frames import frame_of_passive
+from articles.text.attribution.subjects.shared import shared_subject
+from articles.text.attribution.verbs import is_verb
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens, follows_speech
+
+SUBJECT_REACH = 20  # tokens between a verb that comes first and its clause
+LONGEST_NAMED = 24  # tokens of "Tim Wells, a director at Warden, who runs the port,"
+
+
+def frame_with_subject(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
+) -> Frame | None:
+    """Return the frame of a cue, or None if the sentence has no subject for it.
+
+    `earlier` are the frames before it, because verbs may share a subject.
+    """
+    if match.form == "noun":
+        return frame_of_noun(tokens, match, earlier, language)
+    if match.passive:
+        return frame_of_passive(tokens, match, language)
+    if match.form == "infinitive":
+        return None
+    if match.form == "ing" and match.first == match.head:
+        return _frame_of_participle(tokens, match, earlier, language)
+    if language.words("verb_first"):
+        return _frame_of_verb_first(tokens, match, language)
+    return _frame_of_finite_verb(tokens, match, earlier, language)
+
+
+def _frame_of_finite_verb(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
+) -> Frame | None:
+    """Look for the subject in the verb group, behind it, before it, then at the verb before."""
+    first, before = match.first, _word_before(tokens, match)
+    for index in range(first, match.head):
+        if tokens.lower[index] in language.words("inverted_pronouns"):
+            return Frame(match, (index, index + 1), first, "inverted", 0.95)
+    inverted = _inverted_subject(tokens, match, before, language)
+    if inverted:
+        return Frame(match, inverted, first, "inverted", 0.95)
+    subject = subject_before(tokens, match, _left_limit(tokens, first, earlier, language), language)
+    if subject:
+        return Frame(match, subject, subject[0], "subject", 0.95)
+    if before not in language.words("coordinators"):
+        return None
+    shared = shared_subject(tokens, first, earlier, language)
+    return Frame(match, shared, first, "shared subject", 0.8) if shared else None
+
+
+def _word_before(tokens: Tokens, match: CueMatch) -> str:
+    return tokens.lower[match.first - 1] if match.first else ""
+
+
+def _frame_of_verb_first(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """The subject stands between the verb and its clause: "Said the minister that ..."."""
+    ends = language.words("that") | {QUOTATION, ":"}
+    for index in range(match.last, min(len(tokens), match.last + SUBJECT_REACH)):
+        if tokens.lower[index] in ends:
+            if index == match.last:
+                return Frame(match, None, match.first, "verb first", 0.5)
+            subject = (match.last, index)
+            whole = CueMatch(match.first, match.head, index, match.cue, match.form)
+            return Frame(whole, subject, match.first, "verb first", 0.85)
+    return None
+
+
+def _left_limit(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> int:
+    """Behind the last cue before `first`: a subject does not reach over another reporting verb."""
+    beside = (
+        frame.match.last
+        for frame in earlier
+        if frame.match.last <= first and not _is_relative(tokens, frame, language)
+    )
+    return max(beside, default=0)
+
+
+def _is_relative(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the frame is a clause inside the next subject: "officials who asked ..."."""
+    if frame.subject is None:
+        return False
+    return tokens.lower[frame.subject[1] - 1] in language.words("relatives")
+
+
+def _inverted_subject(
+    tokens: Tokens, match: CueMatch, before: str, language: Language
+) -> TokenRange | None:
+    """The subject behind the verb: `"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
+    if match.form not in {"past", "third"} or match.last >= len(tokens):
+        return None
+    if match.first != match.head and not language.words("inverts"):
+        return None
+    if before not in {QUOTATION, ","} or tokens.lower[match.last] in language.words("that"):
+        return None
+    if before == QUOTATION or tokens.lower[max(0, match.first - 2)] == QUOTATION:
+        return subject_after(tokens, match.last, language)
+    if _has_subject_behind_speech(tokens, match.first - 1, language):
+        return None
+    return _subject_behind_clause(tokens, match, language)
+
+
+def _has_subject_behind_speech(tokens: Tokens, comma: int, language: Language) -> bool:
+    """Tell whether the words up to the comma are a subject: `"...," Tim Wells, a director, told`."""
+    first = comma
+    while first > 0 and tokens.lower[first - 1] != QUOTATION:
+        first -= 1
+    if not first or not follows_speech(tokens, first) or comma - first > LONGEST_NAMED:
+        return False
+    return (
+        tokens.capital[first] or tokens.lower[first] in language.words("determiners|subjects")
+    ) and not _contains_clause(tokens, (first, comma), language)
+
+
+def _subject_behind_clause(
+    tokens: Tokens, match: CueMatch, language: Language
+) -> TokenRange | None:
+    """The subject of "The dam broke, said Ann Lee", or of "The dam, said Ann Lee, is old"."""
+    if tokens.lower[match.last] in language.words("it"):
+        return None
+    subject = subject_after(tokens, match.last, language)
+    if subject is None or _contains_clause(tokens, subject, language):
+        return None
+    inside = (
+        match.cue.frames & {"bare", "none"}
+        and subject[1] < len(tokens)
+        and tokens.lower[subject[1]] == ","
+        and (tokens.capital[match.last] or tokens.lower[match.last] in language.words("articles"))
+    )
+    clause = any(
+        tokens.lower[index] == QUOTATION or is_verb(tokens, index, language)
+        for index in range(match.first - 1)
+    )
+    ends = only_adjuncts_follow(tokens, subject[1], len(tokens), language)
+    return subject if inside or (clause and ends) else None
+
+
+def _contains_clause(tokens: Tokens, subject: TokenRange | None, language: Language) -> bool:
+    return subject is None or any(
+        is_verb(tokens, index, language)
+        and language.words("who").isdisjoint(tokens.lower[subject[0] : index])
+        for index in range(*subject)
+    )
+
+
+def _frame_of_participle(
+    tokens: Tokens, match: CueMatch, earlier: list[Frame], language: Language
+) -> Frame | None:
+    """ "Saying ...": the subject of the verb before, of "was quoted as", or the noun before it."""
+    first, before = match.first, _word_before(tokens, match)
+    quoted = first > 1 and tokens.lower[first - 2] in language.words("quoted_as")
+    if quoted and before in language.words("as"):
+        return _frame_of_quoted_as(tokens, match, language)
+    if first == 0:
+        comma = next((p for p in range(1, len(tokens)) if tokens.lower[p] == ","), None)
+        subject = main_subject(tokens, comma + 1, len(tokens), language) if comma else None
+        return Frame(match, subject, first, "participle", 0.6) if subject else None
+    joins = language.words("prepositions|coordinators|subordinators") | {",", QUOTATION, "—"}
+    if before not in joins and not before.endswith(language.adverb_endings):
+        subject = subject_before(
+            tokens, match, _left_limit(tokens, first, earlier, language), language
+        )
+        return Frame(match, subject, subject[0], "participle", 0.6) if subject else None
+    shared = shared_subject(tokens, first, earlier, language)
+    return Frame(match, shared, first, "participle", 0.7) if shared else None
+
+
+def _frame_of_quoted_as(tokens: Tokens, match: CueMatch, language: Language) -> Frame:
+    """ "Lee was quoted as saying": the verb group begins before "quoted"."""
+    quoted = first = match.first - 2
+    while first and tokens.lower[first - 1] in language.words("auxiliaries"):
+        first -= 1
+    verb = CueMatch(first, quoted, match.first, match.cue, "past")
+    subject = subject_before(tokens, verb, 0, language)
+    whole = CueMatch(first, match.head, match.last, match.cue, "ing")
+    return Frame(whole, subject, subject[0] if subject else first, "quoted as", 0.9)

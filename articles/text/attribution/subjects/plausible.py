@@ -1,0 +1,87 @@
+"""Tell whether words can name a speaker at all, before anybody becomes one."""
+
+from articles.text.attribution.subjects.noun_phrases import TokenRange
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+NO_START = "prepositions|infinitive|subordinators|auxiliaries|that|objects|negations|coordinators"
+NO_HEAD = "prepositions|auxiliaries|days|adverbs|articles|possessives|not_speakers|infinitive"
+
+
+def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
+    """Tell whether the words can be a speaker: a name, a person, a body, a document, a pronoun.
+
+    A language without the class "not_speakers" accepts all.
+    """
+    words = language.words
+    if not words("not_speakers"):
+        return True
+    first, last = _main_part(tokens, subject, language)
+    if first >= last:
+        return False
+    low = tokens.lower[first:last]
+    if len(low) == 1 and low[0] in words("pronouns|possessives|alone|subjects"):
+        return low[0] not in words("not_speakers")
+    head = _head(tokens, first, last, language)
+    if head is None or low[0] in words(NO_START) or _contains_verb(tokens, first, last, language):
+        return False
+    return _may_be_head(tokens, first, head, language)
+
+
+def _main_part(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
+    """The words up to a comma or a relative pronoun, without adverbs at the start."""
+    first, last = subject
+    words = language.words
+    while first < last and (
+        tokens.is_mark(first)
+        or (tokens.lower[first] in words("adverbs") and tokens.lower[first] not in words("alone"))
+    ):
+        first += 1
+    for index in range(first, last):
+        relative = index > first and tokens.lower[index] in words("relatives")
+        if tokens.is_mark(index) or tokens.lower[index] == QUOTATION or relative:
+            return first, index
+    return first, last
+
+
+def _head(tokens: Tokens, first: int, last: int, language: Language) -> int | None:
+    """The token of the head noun: the last word before a preposition."""
+    ends = language.words("prepositions")
+    end = next((i for i in range(first + 1, last) if tokens.lower[i] in ends), last)
+    head = end - 1
+    while head > first and (
+        tokens.lower[head] in language.words("adverbs|days|reflexives")
+        or (tokens.lower[head].endswith(language.adverb_endings) and not tokens.capital[head])
+    ):
+        head -= 1
+    return None if tokens.lower[head] in language.words("determiners") - _alone(language) else head
+
+
+def _alone(language: Language) -> frozenset[str]:
+    """Determiners that stand without a noun: "many said"."""
+    return language.words("alone|more_alone")
+
+
+def _may_be_head(tokens: Tokens, first: int, head: int, language: Language) -> bool:
+    """Tell whether the noun can speak. A bare noun in small letters must be a plural or a person."""
+    word, words = tokens.lower[head], language.words
+    if (tokens.capital[head] and head) or word in _alone(language):
+        return True
+    if word in words(NO_HEAD):
+        return False
+    if tokens.capital[head]:
+        return word not in words("verbs|determiners|openers")
+    if first < head:
+        return not word.endswith(language.adverb_endings)
+    plural = word.endswith(language.plural_endings) and word not in language.forms
+    known = words("persons|titles|offices|men|women|bodies|documents|plural|groups")
+    return plural or word in known or word[0].isdigit()
+
+
+def _contains_verb(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether a verb stands among the words, so that they are a clause: "polls show voters"."""
+    closed = language.words("verbs|be")
+    return any(
+        tokens.lower[index] in closed and not tokens.capital[index]
+        for index in range(first + 1, last)
+    )
