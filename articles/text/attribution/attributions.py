@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from articles.text.attribution.cues import TokenRange
 from articles.text.attribution.frame import Frame
 from articles.text.attribution.frames import find_frames
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
-from articles.text.attribution.subjects.noun_phrases import TokenRange, main_subject
+from articles.text.attribution.subjects.shared import main_subject
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, tokenize
 from articles.text.spans import Span

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from articles.text.languages import Cue, Form, Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
+TokenRange = tuple[int, int]  # the first token, and the token behind the last
 AUTHOR_REACH = 9  # tokens: "a report by the Ministry of Justice that"
 LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 VOICING_REACH = 5  # tokens: "expressed his deep and lasting concern"

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.subjects.noun_phrases import TokenRange
+from articles.text.attribution.cues import CueMatch, TokenRange
 from articles.text.languages import Cue
 
 ACCORDING = Cue("according to", frozenset({"according"}), "neutral")

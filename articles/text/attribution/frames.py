@@ -29,7 +29,10 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
     complete: list[Frame] = []
     for number, frame in enumerate(frames):
         set_content(tokens, frame, frames[number + 1 :], complete, language)
-        if frame.content and not _is_inner_object(tokens, frame, complete, language):
+        if frame.content and not (
+            _is_inner_object(tokens, frame, complete, language)
+            or _repeats_outer_report(tokens, frame, complete, language)
+        ):
             complete.append(frame)
     return complete
 
@@ -64,6 +67,21 @@ def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
     if not correct_cleft(tokens, frame, language):
         return False
     return frame.subject is None or may_speak(tokens, frame.subject, language)
+
+
+def _repeats_outer_report(
+    tokens: Tokens, frame: Frame, complete: list[Frame], language: Language
+) -> bool:
+    """Tell whether "he thinks" only says again what "Lee said" does: "Lee said he thinks ..."."""
+    if tokens.lower[frame.match.head] not in language.words("mental"):
+        return False
+    if frame.subject is None or tokens.lower[frame.subject[0]] not in language.words("subjects"):
+        return False
+    return any(
+        start <= frame.start <= start + 1 and frame.match.head < end
+        for earlier in complete
+        for start, end in earlier.content
+    )
 
 
 def _is_hypothetical(tokens: Tokens, frame: Frame, language: Language) -> bool:

@@ -11,6 +11,8 @@ def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
         return True
     if index == 0 or tokens.capital[index]:
         return False
+    if word.endswith(language.clitic_endings):
+        return True
     before = tokens.lower[index - 1]
     form = language.forms.get(word)
     if form is not None:
@@ -38,3 +40,21 @@ def _may_precede_verb(tokens: Tokens, index: int, language: Language) -> bool:
         or before in language.words("pronouns")
         or before.endswith(language.plural_endings)
     )
+
+
+def may_be_present(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a verb on no list may stand here: "prices rise", "the dam leaks"."""
+    word, before = tokens.lower[index], tokens.lower[index - 1]
+    closed = language.words(
+        "prepositions|determiners|coordinators|subordinators|adverbs|that|pronouns|days"
+    )
+    if not word.isalpha() or tokens.capital[index] or word in closed or not language.plural_endings:
+        return False
+    if word.endswith((*language.ing_endings, *language.adverb_endings)) or tokens.is_mark(
+        index - 1
+    ):
+        return False
+    plural = before.endswith(language.plural_endings) and before not in closed
+    if plural or before in language.words("they|subjects"):
+        return not word.endswith(language.plural_endings) or before in language.words("he|she|it")
+    return word.endswith(language.plural_endings) and before not in closed

@@ -65,6 +65,7 @@ class Language:
         self.adverb_endings = tuple(self.words("adverb_endings"))
         self.possessive_endings = tuple(self.words("possessive_endings"))
         self.ing_endings = tuple(self.words("ing_endings"))
+        self.clitic_endings = tuple(self.words("clitic_endings"))
         self.plural_endings = tuple(self.words("plural_endings"))
         self.according = sorted(
             (tuple(phrase.split()) for phrase in self.words("according")), key=len, reverse=True

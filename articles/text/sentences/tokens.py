@@ -15,6 +15,7 @@ QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
 MARK_WRITTEN_AS = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
 CLOSING = "\"”»’' "
+ACRONYMS = frozenset({"WHO", "US", "IT"})  # words of their own, not pronouns: they stay as written
 LONGEST_ASIDE = 90  # code points; shorter text in brackets is skipped
 
 
@@ -81,7 +82,7 @@ def _add_words(tokens: Tokens, start: int, end: int) -> None:
             continue
         word = match.group()
         if word.isalpha() and word.isascii():  # most tokens
-            add_lower(word.lower())
+            add_lower(word.lower() if word not in ACRONYMS else word)
             add_start(first)
             add_end(last)
             add_capital(word[0].isupper())

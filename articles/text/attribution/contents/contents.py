@@ -1,13 +1,16 @@
 """Find the reported words behind a reporting verb, or before it."""
 
 from articles.text.attribution.contents.adjuncts import REACH, skip_adjuncts
+from articles.text.attribution.contents.clause_ends import ClauseReader, without_setting
+from articles.text.attribution.contents.object_ends import end_of_object
 from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.verbs import is_verb
+from articles.text.attribution.frame import Frame
+from articles.text.attribution.verbs import is_verb, may_be_present
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+LONGEST_BARE_NOUN = 6  # tokens before a verb on no list: "said the new trains run late"
 QUOTATION_REACH = 7  # tokens between a verb and its quotation
-LIST_REACH = 10  # tokens behind a comma that may hold the "and" of a list
 
 
 def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Language) -> int | None:
@@ -45,8 +48,21 @@ def _content_without_that(
     if after >= limit or tokens.is_mark(after):
         return _find_object(tokens, match, index, limit, language)
     word = tokens.lower[after]
+    ends = after + 1 >= limit or tokens.is_mark(after + 1)
+    if word in language.words("answers") and ends and "bare" in frames:
+        return after
     asks = "whether" in frames and word in language.words("whether")
-    clause = bool(frames & {"bare", "hearer"}) and _is_clause(tokens, after, limit, language)
+    reach = limit
+    if "object" in frames:
+        reach = next((p for p in range(after, limit) if tokens.lower[p] == ","), limit)
+    clause = bool(frames & {"bare", "hearer"}) and (
+        _is_clause(tokens, after, reach, language)
+        or (
+            "object" not in frames
+            and tokens.lower[match.head] not in language.words("with_objects")
+            and _may_be_clause(tokens, after, limit, language)
+        )
+    )
     first = _with_negation(tokens, index, after, language)
     governs = "to" in frames or (first < after and frames & {"hearer", "person", "of"})
     if asks or clause or (governs and word in language.words("infinitive")):
@@ -68,12 +84,12 @@ def without_negation(tokens: Tokens, first: int, language: Language) -> int:
     return first + 1 if negated else first
 
 
-def content_end(tokens: Tokens, first: int, limit: int, match: CueMatch, language: Language) -> int:
+def content_end(tokens: Tokens, first: int, limit: int, frame: Frame, language: Language) -> int:
     """Return the token at which the content that begins at `first` ends.
 
-    A clause runs to the limit or a semicolon; an object ends at a comma.
+    A clause runs until the narrator goes on; an object ends at a comma.
     """
-    frames = match.cue.frames
+    match = frame.match
     if match.form == "noun":
         inner = match.first == match.head and tokens.lower[match.head + 1] not in language.words(
             "be"
@@ -81,36 +97,16 @@ def content_end(tokens: Tokens, first: int, limit: int, match: CueMatch, languag
         return _end_of_inner_clause(tokens, first, limit, language) if inner else limit
     clause = (
         tokens.lower[first - 1] in language.words("that") | {":", ","}
-        or frames & {"bare", "hearer"}
+        or match.cue.frames & {"bare", "hearer"}
         or tokens.lower[without_negation(tokens, first, language)]
         in language.words("whether|that|infinitive") | {QUOTATION}
     )
     if clause:
-        return next((p for p in range(first, limit) if tokens.lower[p] == ";"), limit)
-    for index in range(first + 1, limit):
-        word = tokens.lower[index]
-        if (
-            word in {"—", ";"}
-            or word in language.words("but")
-            or (word == "," and not _list_continues(tokens, index, limit, language))
-        ):
-            return index
-        if word in language.words("as") and _names_something(tokens, index + 1, limit, language):
-            continue
-        if word in language.words("subordinators") and word not in language.words("free_relatives"):
-            return index
-        if (
-            word in language.words("and")
-            and index + 1 < limit
-            and is_verb(tokens, index + 1, language)
-        ):
-            return index
-    return limit
-
-
-def _names_something(tokens: Tokens, index: int, limit: int, language: Language) -> bool:
-    """Tell whether "as" says what something was called: "described the plan as a gift"."""
-    return index < limit and tokens.lower[index] in language.words("an") | {QUOTATION}
+        return ClauseReader(tokens, first, limit, frame, language).end_of_clause()
+    end = end_of_object(tokens, first, limit, match, language)
+    if "of" in match.cue.frames:
+        return end
+    return without_setting(tokens, first, end, language)
 
 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
@@ -128,17 +124,6 @@ def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langu
             if groups > 1 and not joined:
                 return index
     return limit
-
-
-def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
-    """Tell whether a list continues behind the comma: "the bill, and the wall", "Lee, Hill and Marsh"."""
-    behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
-    joins = language.words("and|or")
-    if behind and behind[0] in joins:
-        return True
-    if joins.isdisjoint(behind):
-        return False
-    return comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]
 
 
 def _find_colon(tokens: Tokens, index: int, limit: int) -> int | None:
@@ -206,9 +191,21 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
     ] not in language.words("clause_openers"):
         return False
     modals = language.words("modals") - language.words("infinitive")
+    for later in range(index + 1, min(limit, index + 20)):
+        if is_verb(tokens, later, language) or tokens.lower[later] in modals:
+            joined = tokens.lower[later - 1] in language.words("and")  # "claimed victory and left"
+            return not (joined and language.words("true_modals"))
+    return False
+
+
+def _may_be_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bool:
+    """Tell whether a noun phrase and a verb that is on no list follow: "prices rise"."""
+    if tokens.lower[index] in language.words("prepositions|no_clause|adverbs|objects"):
+        return False
+    end = next((p for p in range(index, limit) if tokens.is_mark(p)), limit)
     return any(
-        is_verb(tokens, later, language) or tokens.lower[later] in modals
-        for later in range(index + 1, min(limit, index + 20))
+        may_be_present(tokens, later, language)
+        for later in range(index + 1, min(end, index + LONGEST_BARE_NOUN))
     )
 
 

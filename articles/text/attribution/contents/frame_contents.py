@@ -64,7 +64,7 @@ def _set_content_of_verb(
     closes = frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start)
     first = _find_content_after(tokens, frame, index, limit, language, closes=closes)
     if first is not None and first < limit:
-        frame.content = [(first, content_end(tokens, first, limit, frame.match, language))]
+        frame.content = [(first, content_end(tokens, first, limit, frame, language))]
         _lower_confidence(frame, tokens, first, language)
         direct = tokens.lower[first] == QUOTATION and first - frame.match.last <= 1
         framed = frame.start and tokens.lower[frame.start - 1] == QUOTATION
@@ -170,8 +170,9 @@ def _set_content_of_according(
     """Content before "according to Lee", or behind it if it leads the sentence."""
     assert frame.subject  # noqa: S101
     behind, start = frame.subject[1], frame.start
-    leads = start <= 1 or all(
-        word in language.words("coordinators|adverbs|that") | {","} for word in tokens.lower[:start]
+    leads = all(
+        word in language.words("coordinators|adverbs|that") | {",", "—"}
+        for word in tokens.lower[:start]
     )
     if not leads:
         end = start - 1 if tokens.lower[start - 1] == "," else start

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from articles.text.attribution.cues import TokenRange
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import LONGEST_NAME, without_possessive
-from articles.text.attribution.subjects.noun_phrases import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 

@@ -1,5 +1,6 @@
 """Resolve mentions of speakers: one entity for each person or body, whatever the text calls them."""
 
+from articles.text.attribution.cues import TokenRange
 from articles.text.attribution.speakers.entity import (
     Entity,
     gender_of_first_name,
@@ -16,7 +17,6 @@ from articles.text.attribution.speakers.mentions import (
 )
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.pronouns import Discourse, Speech
-from articles.text.attribution.subjects.noun_phrases import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 from articles.text.spans import Span, Speaker

@@ -1,17 +1,13 @@
 """Find the subject of a cue: whose words it reports."""
 
 from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
-from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.cues import CueMatch, TokenRange
 from articles.text.attribution.frame import Frame
 from articles.text.attribution.subjects.noun_frames import frame_of_noun
-from articles.text.attribution.subjects.noun_phrases import (
-    TokenRange,
-    main_subject,
-    subject_after,
-    subject_before,
-)
+from articles.text.attribution.subjects.noun_phrases import subject_after, subject_before
 from articles.text.attribution.subjects.passive_frames import frame_of_passive
-from articles.text.attribution.subjects.shared import shared_subject
+from articles.text.attribution.subjects.plausible import may_speak
+from articles.text.attribution.subjects.shared import main_subject, shared_subject
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
@@ -49,7 +45,7 @@ def _frame_of_finite_verb(
         if tokens.lower[index] in language.words("inverted_pronouns"):
             return Frame(match, (index, index + 1), first, "inverted", 0.95)
     inverted = _inverted_subject(tokens, match, before, language)
-    if inverted:
+    if inverted and may_speak(tokens, inverted, language):
         return Frame(match, inverted, first, "inverted", 0.95)
     subject = subject_before(tokens, match, _left_limit(tokens, first, earlier, language), language)
     if subject:

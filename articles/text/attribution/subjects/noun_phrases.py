@@ -1,11 +1,10 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
-from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.cues import CueMatch, TokenRange
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
-TokenRange = tuple[int, int]
 LONGEST = 28  # tokens; a longer noun phrase is a misread clause
 RELATIVE_REACH = 12
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
@@ -31,8 +30,27 @@ def subject_before(
         last -= 1
     if before in language.words("relatives"):
         return _antecedent(tokens, last - 1, left, language, relative=last)
+    if closed:
+        last = _before_asides(tokens, last, left, language)
     first = _left_edge(tokens, last, left, language, appositions=1 if closed else 0)
-    return _without_lead_in(tokens, first, last, language)
+    return without_lead_in(tokens, first, last, language)
+
+
+def _before_asides(tokens: Tokens, last: int, left: int, language: Language) -> int:
+    """Where the subject ends before "asked whether he had paid," or "when asked about it,"."""
+    comma = last - 1
+    while comma > left and tokens.lower[comma] not in {",", QUOTATION, ";", "—"}:
+        comma -= 1
+    if comma <= left or tokens.lower[comma] != ",":
+        return last
+    form = language.forms.get(tokens.lower[comma + 1])
+    participle = (form and "participle" in form.forms) or tokens.lower[comma + 1].endswith(
+        language.past_endings or ("\0",)
+    )
+    aside = participle or tokens.lower[comma + 1] in language.words(
+        "subordinators"
+    ) - language.words("relatives")
+    return comma if aside else last
 
 
 def subject_after(tokens: Tokens, index: int, language: Language) -> TokenRange | None:
@@ -102,38 +120,6 @@ def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
     if any(is_verb(tokens, p, language) for p in range(index, end)):
         return False
     return word != QUOTATION and word not in language.words("coordinators|subordinators")
-
-
-def main_subject(tokens: Tokens, left: int, limit: int, language: Language) -> TokenRange | None:
-    """Return the subject of the clause that begins at `left`: the tokens before its first verb."""
-    first = left
-    while first < limit and (
-        tokens.is_mark(first) or tokens.lower[first] in language.words("coordinators")
-    ):
-        first += 1
-    if first < limit and _opens_adverbial(tokens, first, language):
-        comma = _find_comma(tokens, first, limit)
-        if comma is None:
-            return None
-        first = comma + 1
-    for index in range(first + 1, min(limit + 1, len(tokens), first + LONGEST)):
-        if is_verb(tokens, index, language) or tokens.lower[index] in {QUOTATION, ":"}:
-            return _without_lead_in(
-                tokens, first, index - (tokens.lower[index - 1] == ","), language
-            )
-    return None
-
-
-def _opens_adverbial(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell whether an adverbial phrase or clause begins here."""
-    word = tokens.lower[index]
-    if word in language.words("openers") or word in language.words("subordinators"):
-        return word not in language.words("numbered")
-    return word.endswith(language.ing_endings) and tokens.capital[index + 1 : index + 2] != [False]
-
-
-def _find_comma(tokens: Tokens, first: int, limit: int) -> int | None:
-    return next((index for index in range(first, limit) if tokens.lower[index] == ","), None)
 
 
 def _left_edge(
@@ -220,7 +206,7 @@ def _antecedent(
     first = _left_edge(tokens, last, left, language, appositions=0)
     while first < last - 1 and tokens.lower[first] in language.words("prepositions"):
         first += 1
-    trimmed = _without_lead_in(tokens, first, last, language)
+    trimmed = without_lead_in(tokens, first, last, language)
     while trimmed and any(
         word in language.words("prepositions") for word in tokens.lower[slice(*trimmed)]
     ):
@@ -237,10 +223,8 @@ def _antecedent(
     return (trimmed[0], relative) if trimmed else (index, relative)
 
 
-def _without_lead_in(
-    tokens: Tokens, first: int, last: int, language: Language
-) -> TokenRange | None:
-    """Drop adverbs, conjunctions and adverbials at the start."""
+def without_lead_in(tokens: Tokens, first: int, last: int, language: Language) -> TokenRange | None:
+    """Return the words without adverbs, conjunctions and adverbials at the start."""
     while first < last:
         word = tokens.lower[first]
         if tokens.is_mark(first) or _is_lead_in(tokens, first, last, language):

@@ -1,0 +1,72 @@
+"""Find where the object of a reporting verb ends: "praised the dam" in "praised the dam and left"."""
+
+from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.verbs import is_verb
+from articles.text.languages import Language
+from articles.text.sentences import Tokens
+
+LIST_REACH = 10  # tokens behind a comma that may hold the "and" of a list
+
+
+def end_of_object(
+    tokens: Tokens, first: int, limit: int, match: CueMatch, language: Language
+) -> int:
+    """Return the token at which an object ends: at a comma, a dash, a clause or the next verb."""
+    for index in range(first + 1, limit):
+        word = tokens.lower[index]
+        if (
+            word in {"—", ";"}
+            or word in language.words("but")
+            or (word == "," and not _object_continues(tokens, index, limit, match, language))
+        ):
+            return index
+        if word in language.words("as"):
+            if _is_clause_with_subject(tokens, index + 1, limit, language):
+                return index
+            continue
+        ends = word in language.words("subordinators")
+        if ends and word not in language.words("free_relatives|only_whether"):
+            return index
+        if (
+            word in language.words("and")
+            and index + 1 < limit
+            and is_verb(tokens, index + 1, language)
+        ):
+            return index
+    return limit
+
+
+def _object_continues(
+    tokens: Tokens, comma: int, limit: int, match: CueMatch, language: Language
+) -> bool:
+    """Tell whether the object goes on behind a comma: a list, or "of lying" behind an apposition."""
+    if match.cue.frames & {"person", "of"}:
+        behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
+        second = next((at for at, word in enumerate(behind) if word == ","), None)
+        complements = language.words("then")
+        if second is not None and not complements.isdisjoint(behind[second + 1 : second + 2]):
+            return True
+        if behind and behind[0] in complements:
+            return True
+    return _list_continues(tokens, comma, limit, language)
+
+
+def _is_clause_with_subject(tokens: Tokens, index: int, limit: int, language: Language) -> bool:
+    """Tell whether a subject and a verb follow: "as he left"."""
+    if index >= limit:
+        return False
+    subject = tokens.lower[index] in language.words("subjects") or tokens.capital[index]
+    return subject and any(
+        is_verb(tokens, later, language) for later in range(index + 1, min(limit, index + 4))
+    )
+
+
+def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
+    """Tell whether a list continues behind the comma: "the bill, and the wall", "Lee, Hill and Marsh"."""
+    behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
+    joins = language.words("and|or")
+    if behind and behind[0] in joins:
+        return True
+    if joins.isdisjoint(behind):
+        return False
+    return comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]
