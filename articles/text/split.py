@@ -1,6 +1,6 @@
 """Split a text into statements: quotations, sentences, and who said what."""
 
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 
 from articles.text.attribution import (
@@ -10,8 +10,16 @@ from articles.text.attribution import (
     attributions_by_statement,
     statements,
 )
-from articles.text.languages import Language, detect, load_language
-from articles.text.quotations import classify_passages, quotations, separate_titles
+from articles.text.languages import Language, detect, layout_words, load_language
+from articles.text.layouts import (
+    ALONE,
+    Layout,
+    Surroundings,
+    drafts_of_passage,
+    read_layout,
+    statement_at,
+)
+from articles.text.quotations import OverlapSweep, classify_passages, quotations, separate_titles
 from articles.text.sentences import sentences
 from articles.text.spans import Attribution, Span, Split, Statement
 
@@ -19,26 +27,36 @@ CONTINUED = "goes on"
 MARKS = frozenset("\"“”„«»'‘’「」『』")
 
 
-def split(text: str, language: str | None = None) -> Split:
+def split(
+    text: str,
+    language: str | None = None,
+    surroundings: Surroundings = ALONE,
+) -> Split:
     """Split a normalised text into statements with kind, quotations and attributions.
 
-    `language` is a BCP 47 code; without one it is detected. Linear in the length of the text.
+    `language` is a BCP 47 code; without one it is detected. `surroundings` are the roles of the
+    paragraphs and the headline, where they are known. Linear in the length of the text.
     """
     code = language or detect(text)
     rules = load_language(code)
     spans = sentences(text, rules)
     possible_speech, titles = separate_titles(text, quotations(text), rules)
     resolver = SpeakerResolver(text, rules, possible_speech)
-    drafts = _draft_attributions(text, spans, possible_speech, resolver, rules)
+    layout = read_layout(text, resolver.names, rules, surroundings)
+    drafts = _Drafts(text, spans, resolver, rules, layout).of(possible_speech)
     content = sorted(span for draft in drafts for span in draft.content)
-    speakers = resolver.speakers()
+    spoken = layout.speech_without_marks(text, content)
+    named = {draft.speaker for draft in drafts}
+    speakers = {name: speaker for name, speaker in resolver.speakers().items() if name in named}
+    reported = [span for span in content if span not in spoken] if spoken else content
+    marked = classify_passages(text, possible_speech, titles, reported, rules)
     return Split(
         text,
         code,
         statements(
             text,
             spans,
-            classify_passages(text, possible_speech, titles, content, rules),
+            marked._replace(spoken=sorted([*marked.spoken, *spoken])),
             attributions_by_statement(drafts, speakers),
             content,
         ),
@@ -46,44 +64,126 @@ def split(text: str, language: str | None = None) -> Split:
     )
 
 
-def _draft_attributions(
-    text: str,
-    spans: list[Span],
-    possible_speech: list[Span],
-    resolver: SpeakerResolver,
-    language: Language,
-) -> list[AttributionDraft]:
-    """The attributions in the order of the text."""
-    drafts: list[AttributionDraft] = []
-    speaking: AttributionDraft | None = None
-    for first, last, quoted in _sentence_groups(spans, possible_speech):
-        group = Span(spans[first].start, spans[last - 1].end)
-        if _is_only_quoted(text, group, quoted):
-            if speaking and text.count("\n\n", speaking.content[-1].end, group.start) > 1:
-                speaking = None  # what follows is even further away
-            if speaking:
-                speaking = _continue_speech(speaking, quoted, text, drafts, first)
-            continue
-        sentence_drafts = attributions(text, group, quoted, resolver, language)
-        for draft in sentence_drafts:
+class _Drafts:
+    """The attributions of a text, in its order."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: list[Span],
+        resolver: SpeakerResolver,
+        language: Language,
+        layout: Layout,
+    ) -> None:
+        self.text, self.spans, self.resolver = text, spans, resolver
+        self.language, self.layout = language, layout
+        self.drafts: list[AttributionDraft] = []
+        self.speaking: AttributionDraft | None = None
+        self.speaker: str | None = None  # of the last passage
+        self.passages = deque(layout.passages)
+        self.entries = deque(layout.entries)
+        resolver.discourse.reporters = layout.reporters
+
+    def of(self, possible_speech: list[Span]) -> list[AttributionDraft]:
+        """Return the attributions. `possible_speech` are the passages in quotation marks."""
+        quoted_parts = _with_blocks(possible_speech, self.layout.blocks)
+        blocks = {block.start for block in self.layout.blocks}
+        for first, last, quoted in _sentence_groups(self.spans, quoted_parts, blocks):
+            group = Span(self.spans[first].start, self.spans[last - 1].end)
+            if self.entries:
+                self._begin_entry(group)
+            if self.passages:
+                self._read_passages(group)
+            passage = self.layout.passage_at(group.start)
+            if passage is None:
+                self._read_sentences(first, last, group, quoted)
+            elif passage.content:
+                self._read_turn(first, last, group, quoted)
+        return self.drafts
+
+    def _begin_entry(self, group: Span) -> None:
+        """Forget the last speaker where an entry of a live blog begins."""
+        while self.entries and self.entries[0] < group.end:
+            self.speaking = None
+            self.resolver.discourse.begin_section(self.entries.popleft())
+
+    def _read_passages(self, group: Span) -> None:
+        """Attribute the passages of the layout that begin in or before these sentences."""
+        while self.passages and self.passages[0].start < group.end:
+            passage = self.passages.popleft()
+            self.speaking = None
+            if passage.content:
+                drafts = drafts_of_passage(passage, self.spans, self.resolver)
+                self.speaker = drafts[0].speaker
+                self.drafts += drafts
+
+    def _read_turn(self, first: int, last: int, group: Span, quoted: list[Span]) -> None:
+        """Attribute what the speaker of a passage reports: "I think" is theirs as well."""
+        for draft in self._attributed(first, last, group, quoted):
+            if draft.cue is None:
+                continue
+            words = self.text[slice(*draft.mention)].lower() if draft.mention else ""
+            if words in self.language.words("subjects"):
+                if words not in layout_words("first_person"):
+                    continue
+                draft.speaker = self.speaker
+            self.drafts.append(draft)
+
+    def _read_sentences(self, first: int, last: int, group: Span, quoted: list[Span]) -> None:
+        """Attribute what a sentence, or several that a quotation joins, report."""
+        if _is_only_quoted(self.text, group, quoted):
+            self._go_on(group, quoted, first)
+            return
+        drafts = self._attributed(first, last, group, quoted)
+        self.drafts += drafts
+        self.speaking = _last_speech(drafts, quoted)
+
+    def _attributed(
+        self, first: int, last: int, group: Span, quoted: list[Span]
+    ) -> list[AttributionDraft]:
+        """Return what the sentences [first, last) report of anybody but reporters."""
+        reported = attributions(self.text, group, quoted, self.resolver, self.language)
+        drafts = [draft for draft in reported if draft.speaker not in self.layout.reporters]
+        for draft in drafts:
             start = (draft.cue or draft.content[0]).start
-            draft.statement = (
-                bisect_right(spans, start, first, last, key=lambda span: span.start) - 1
-            )
-        drafts += sentence_drafts
-        speaking = _last_speech(sentence_drafts, quoted)
-    return drafts
+            draft.statement = statement_at(self.spans, start, first, last)
+        return drafts
+
+    def _go_on(self, group: Span, quoted: list[Span], first: int) -> None:
+        """Attribute sentences that hold only quotations to the last speaker, if they follow closely."""
+        last = self.speaking
+        if last and self.text.count("\n\n", last.content[-1].end, group.start) > 1:
+            last = None  # what follows is even further away
+        self.speaking = last and _continue_speech(last, quoted, self.text, self.drafts, first)
+
+
+def _with_blocks(possible_speech: list[Span], blocks: tuple[Span, ...]) -> list[Span]:
+    """Add the announced paragraphs to the quotations, in place of those inside them."""
+    if not blocks:
+        return possible_speech
+    sweep = OverlapSweep(list(blocks))
+    outside = [span for span in possible_speech if not sweep.overlaps(*span)]
+    return sorted([*outside, *blocks])
 
 
 def _sentence_groups(
-    spans: list[Span], possible_speech: list[Span]
+    spans: list[Span], possible_speech: list[Span], blocks: set[int]
 ) -> Iterator[tuple[int, int, list[Span]]]:
-    """Yield (first, last, quotations) for sentences [first, last) that a quotation joins."""
+    """Yield (first, last, quotations) for sentences [first, last) that a quotation joins.
+
+    A paragraph that begins in `blocks` is joined to the sentence before, which announces it.
+    """
     first = number = 0
     while first < len(spans):
         last, end = first + 1, spans[first].end
         inside: list[Span] = []
-        while number < len(possible_speech) and possible_speech[number].start < end:
+        while number < len(possible_speech) and (
+            possible_speech[number].start < end
+            or (
+                possible_speech[number].start in blocks
+                and _is_next(spans, last, possible_speech[number])
+            )
+        ):
             inside.append(possible_speech[number])
             while last < len(spans) and spans[last].start < possible_speech[number].end:
                 end = spans[last].end
@@ -91,6 +191,10 @@ def _sentence_groups(
             number += 1
         yield first, last, inside
         first = last
+
+
+def _is_next(spans: list[Span], number: int, block: Span) -> bool:
+    return number < len(spans) and spans[number].start == block.start
 
 
 def _is_only_quoted(text: str, group: Span, quoted: list[Span]) -> bool:

@@ -2,10 +2,11 @@
 
 from articles.text.attribution.assembly import attributions_by_statement, statements
 from articles.text.attribution.attributions import AttributionDraft, attributions
-from articles.text.attribution.speakers import SpeakerResolver
+from articles.text.attribution.speakers import NameIndex, SpeakerResolver
 
 __all__ = [
     "AttributionDraft",
+    "NameIndex",
     "SpeakerResolver",
     "attributions",
     "attributions_by_statement",

@@ -9,6 +9,7 @@ from articles.text.languages.language import (
     data_lines,
     english_words,
     english_words_of_mark,
+    layout_words,
     load_language,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "detect",
     "english_words",
     "english_words_of_mark",
+    "layout_words",
     "load_language",
 ]

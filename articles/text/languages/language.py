@@ -14,6 +14,7 @@ SUPPORTED = (
     "es",
     "ar",
 )  # other languages have rules for sentences and quotation marks only
+LAYOUT_LANGUAGES = ("en", "fr", "de", "es")  # those with `layouts.txt`
 FORMS = ("base", "third", "past", "participle", "ing")
 SAME_RULES = {"nb": "no", "nn": "no"}  # both written forms of Norwegian
 
@@ -229,4 +230,18 @@ def english_words_of_mark(name: str, mark: str) -> frozenset[str]:
         for line in data_lines("en", name)
         if line.startswith(f"{mark}:")
         for word in line.partition(":")[2].split()
+    )
+
+
+@cache
+def layout_words(name: str) -> frozenset[str]:
+    """Return the words of one class of `layouts.txt` of every language.
+
+    A text in one language may be laid out in another, so that its own language does not matter.
+    """
+    return frozenset(
+        word.replace("+", " ")
+        for code in LAYOUT_LANGUAGES
+        for line in data_lines(code, "layouts")
+        for word in _words_of_class(line, name)
     )

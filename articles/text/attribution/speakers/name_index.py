@@ -33,6 +33,7 @@ class NameIndex:
         self._by_first_name: dict[str, set[str]] = {}
         self._by_title: dict[str, dict[str, int]] = {}  # the place of the first mention by name
         self.counts: Counter[str] = Counter()
+        self.mentions: list[tuple[int, str]] = []  # the place and name of each full name, in order
         self._main_names, self.with_acronym, nicknamed = other_names(text, language)
         forms: dict[tuple[str, str], str] = {}  # the form of a name that comes first stands for all
         names = _without_places(_full_names(text, language), language)
@@ -46,6 +47,7 @@ class NameIndex:
             for title in titles:
                 self._by_title.setdefault(title, {}).setdefault(main, start)
             self.counts[main] += 1
+            self.mentions.append((start, main))
         self._other_names: dict[str, set[str]] = {}
         for other, main in self._main_names.items():
             self._other_names.setdefault(main, set()).add(other)

@@ -9,7 +9,7 @@ from articles.text.languages import Language
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
-NAME_WORDS = rf"{NAME_WORD}(?:\s(?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
+NAME_WORDS = rf"{NAME_WORD}(?:[ \u00a0\u202f](?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
 NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
 ACRONYM = re.compile(r"\((?<=\s\()(?:the\s)?(?P<short>[A-Z][A-Za-z]{1,7})\)")

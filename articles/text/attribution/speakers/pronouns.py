@@ -46,12 +46,19 @@ class Discourse:
     quoted: list[Span]
     entities: dict[str, Entity] = field(default_factory=dict)
     spoken: list[Speech] = field(default_factory=list)
+    section_start: int = 0  # no pronoun means anybody before it
+    reporters: frozenset[str] = frozenset()  # who only write: no pronoun means them
+
+    def begin_section(self, start: int) -> None:
+        """Let no pronoun mean anybody before `start`, where another entry of a live blog begins."""
+        self.section_start = start
+        self.spoken.clear()
 
     def referent(self, gender: str, offset: int) -> tuple[str | None, float]:
         """Return the name of the person that "he" or "she" at `offset` means, and the confidence."""
         last = self._last_speaker(gender)
         blocked = self.spoken[-1].offset if self.spoken and last is None else 0
-        start = max(last.offset if last else blocked, offset - LOOK_BACK)
+        start = max(last.offset if last else blocked, offset - LOOK_BACK, self.section_start)
         rivals = [
             person
             for person in self._persons(start, offset)
@@ -134,7 +141,7 @@ class Discourse:
         known = self.names.main_name(name)
         if known not in self.entities:
             known = self.names.full_name(words[-1], gender, self.entities) or ""
-        if not known or known in self.names.with_acronym:
+        if not known or known in self.names.with_acronym or known in self.reporters:
             return None
         entity = self.entities.get(known)
         return known if entity is None or entity.kind == "person" else None

@@ -81,6 +81,19 @@ class SpeakerResolver:
                 return self._resolve_name(name, offset, role), 0.9
         return self._resolve_description(tokens, segments[0])
 
+    def add_speaker(self, speaker: Speaker, offset: int) -> str:
+        """Add somebody whom a label or a credit at `offset` names in full, and return the name."""
+        full = self.names.main_name(speaker.name)
+        entity = self.entities.get(full)
+        if entity is None:
+            entity = self.entities[full] = Entity(full, speaker.kind or self._kind_of(full))
+            entity.many = entity.kind == "organisation"
+        entity.role = entity.role or speaker.role
+        entity.aliases.update(speaker.aliases)
+        entity.gender = entity.gender or gender_of_first_name(full, self.language)
+        self._add_speech(full, offset)
+        return full
+
     def speakers(self) -> dict[str, Speaker]:
         """Return all speakers by name."""
         return {

@@ -1,0 +1,83 @@
+"""Paragraphs of speech that the sentence before announces: `Lind wrote:`, then a block quote."""
+
+from collections.abc import Iterator
+
+from articles.text.languages import Language
+from articles.text.layouts.labels import DOTTED, are_name_words
+from articles.text.layouts.layout import Passage
+from articles.text.layouts.lines import BULLETS, Line, is_quoted
+from articles.text.spans import Span
+
+LONGEST_NAME = 80  # code points before the colon that are read
+LONGEST_LIST = 12  # items of a list that a sentence announces
+
+
+def announced_blocks(
+    text: str, lines: list[Line], language: Language
+) -> Iterator[tuple[Line, Span]]:
+    """Yield the lines that end in a colon, with the paragraphs behind that are their speaker's words.
+
+    Such are a block quote, a quotation, and a paragraph or list behind a verb of saying.
+    """
+    for line in lines:
+        if text[line.end - 1] != ":" or line.number + 1 >= len(lines):
+            continue
+        following = lines[line.number + 1]
+        last = _last_line(text, lines, line, following, language)
+        if last is not None:
+            yield line, Span(following.start, last.end)
+
+
+def passage_of_block(text: str, line: Line, block: Span, language: Language) -> Passage | None:
+    """Return the passage of a block whose speaker stands right before the colon: "schrieb Lind:".
+
+    Only where the verb stands second, so that no other subject may stand before it.
+    """
+    if not language.words("verb_second"):
+        return None
+    words = text[max(line.start, line.end - LONGEST_NAME) : line.end - 1].split()
+    name: list[str] = []
+    while words and are_name_words([words[-1]], language):
+        name.insert(0, words.pop())
+    if not name or not words or words[-1].lower() not in language.forms:
+        return None
+    mention = Span(text.rindex(name[0], line.start, line.end), line.end - 1)
+    return Passage(line.start, block.end, (block,), None, mention, "announced", 0.85)
+
+
+def _last_line(
+    text: str, lines: list[Line], line: Line, following: Line, language: Language
+) -> Line | None:
+    """The last line of what the colon announces; None if it is nobody's speech."""
+    if following.role == "quotation":
+        last = following
+        while last.number + 1 < len(lines) and lines[last.number + 1].role == "quotation":
+            last = lines[last.number + 1]
+        return last
+    if is_quoted(text, following):
+        return following if text[following.start] not in BULLETS else None
+    if not _ends_in_cue(text, line, language) or following.role in {"heading", "table", "caption"}:
+        return None
+    last = following
+    while (
+        text[following.start] in BULLETS
+        and last.number + 1 < len(lines)
+        and last.number - following.number < LONGEST_LIST
+        and text[lines[last.number + 1].start] == text[following.start]
+    ):
+        last = lines[last.number + 1]
+    last = _end_of_paragraph(lines, last) if following.gap else last
+    return None if DOTTED.match(text, following.start, following.end) else last
+
+
+def _ends_in_cue(text: str, line: Line, language: Language) -> bool:
+    """Tell whether a verb of saying stands right before the colon: "Lind wrote:"."""
+    words = text[max(line.start, line.end - 40) : line.end - 1].split()
+    return len(words) > 1 and words[-1].lower() in language.forms
+
+
+def _end_of_paragraph(lines: list[Line], line: Line) -> Line:
+    """The last of the lines that follow without an empty one between."""
+    while line.number + 1 < len(lines) and not lines[line.number + 1].gap:
+        line = lines[line.number + 1]
+    return line

@@ -1,0 +1,130 @@
+"""Find the full name of the speaker that a label means: "SMITH:" is the Ann Smith of the introduction."""
+
+import re
+from collections.abc import Iterable
+
+from articles.text.languages import Language, layout_words
+from articles.text.layouts.labels import Label, LabelKind, is_title
+from articles.text.spans import Speaker
+
+NAME_PARTS = re.compile(r"[-‑'’]|[^-‑'’]+")
+SHORTEST_CAPITALS = 4  # letters: "LIND" may be a name in capitals, "SZ" is an acronym
+VOWEL = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøùúûüœ]", re.IGNORECASE)
+INITIALS = re.compile(r"[A-Z]{2,3}$")
+
+
+class LabelNames:
+    """The full names of an article by last name, first name and initials, in any case.
+
+    `mentions` are the full names with their offsets. Names of labels themselves count as well.
+    """
+
+    def __init__(
+        self, mentions: Iterable[tuple[int, str]], labels: list[Label], language: Language
+    ) -> None:
+        self.language = language
+        # Full names as written, by themselves in small letters, under each word that may mean them.
+        self._by_word: dict[str, dict[str, str]] = {}
+        self._by_initials: dict[str, set[str]] = {}
+        self.known: set[str] = set()  # last and full names outside labels, in small letters
+        starts = {label.span.start for label in labels}
+        for label in labels:
+            if label.kind is LabelKind.NAME and label.name.find(" ") > 1 and label.name[1] != ".":
+                self._add(label.name)
+        for offset, name in mentions:
+            if offset not in starts:
+                self._add(name)
+                self.known.update((name.lower(), name.lower().rsplit(" ", 1)[-1]))
+
+    def is_known(self, label: Label) -> bool:
+        """Tell whether the article names the person outside labels too."""
+        return label.key in self.known or label.key.rsplit(" ", 1)[-1] in self.known
+
+    def speaker(self, label: Label, *, capitals: bool) -> Speaker:
+        """Return the speaker of a label. `capitals`: names are written in capital letters here."""
+        if label.kind in {LabelKind.MODERATOR, LabelKind.DESCRIPTION}:
+            name = label.name.capitalize() if label.name.isupper() else label.name
+            return Speaker(name, "unnamed")
+        courtesy = label.title.strip(".").lower() in layout_words("courtesy")
+        role = label.role or ("" if courtesy else label.title)
+        full = self._full_name(label)
+        if full is None:
+            is_name = bool(label.title) or (
+                capitals
+                and len(label.name) >= SHORTEST_CAPITALS
+                and VOWEL.search(label.name) is not None
+                and label.key not in self.language.words("bodies")
+            )
+            full = without_capitals(label.name) if is_name else label.name
+        return Speaker(full, "", role, (label.name,))
+
+    def _add(self, name: str) -> None:
+        for person in name.split(" y ") if _names_two(name) else [name]:
+            self._add_person(person.split())
+
+    def _add_person(self, words: list[str]) -> None:
+        """Note a name without the titles before it, which are no part of it."""
+        while len(words) > 1 and is_title(words[0], self.language):
+            words = words[1:]
+        if len(words) == 1 or is_title(words[-1], self.language):
+            return
+        name = " ".join(words)
+        low = name.lower()
+        for word in {low.rsplit(" ", 1)[-1], words[0].lower(), low}:
+            names = self._by_word.setdefault(word, {})
+            if not name.isupper() or low not in names:
+                names[low] = without_capitals(name) if name.isupper() else name
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        self._by_initials.setdefault(initials, set()).add(self._by_word[low][low])
+
+    def _full_name(self, label: Label) -> str | None:
+        """The one full name that ends or begins so, or has these initials; None if there are several."""
+        names = self._by_word.get(label.key) or self._by_word.get(label.key.rsplit(" ", 1)[-1], {})
+        matching = {low: name for low, name in names.items() if _fits(label.key, low)}
+        if label.key in matching:
+            return matching[label.key]
+        last = {low: name for low, name in matching.items() if low.endswith(label.key)}
+        matching = last or matching
+        if len(matching) == 1:
+            return next(iter(matching.values()))
+        if not matching and INITIALS.match(label.name):
+            fitting = self._by_initials.get(label.name, set())
+            return next(iter(fitting)) if len(fitting) == 1 else None
+        return None
+
+
+def _names_two(name: str) -> bool:
+    """Tell whether "Tomás Lind y Ana Moreno" names two people, not one with two surnames."""
+    first, joined, second = name.partition(" y ")
+    return bool(joined) and " " in first and " " in second
+
+
+def _fits(label: str, name: str) -> bool:
+    """Tell whether the words of the label stand in the name, in the same order; initials too."""
+    words = name.split()
+    at = 0
+    for word in label.split():
+        initial = word.rstrip(".") if len(word.rstrip(".")) == 1 else ""
+        while at < len(words) and words[at] != word and not (initial and words[at][0] == initial):
+            at += 1
+        if at == len(words):
+            return False
+        at += 1
+    return True
+
+
+def without_capitals(name: str) -> str:
+    """Write a name in capital letters as names are written: "ANN O'NEIL" as "Ann O'Neil"."""
+    return " ".join(_capitalized(word) for word in name.split())
+
+
+def _capitalized(word: str) -> str:
+    if not word.isupper() or len(word.strip(".")) < 2:
+        return word
+    parts = [
+        "Mc" + part[2:].capitalize()
+        if part.startswith("MC") and len(part) > 4
+        else part.capitalize()
+        for part in NAME_PARTS.findall(word)
+    ]
+    return "".join(parts)

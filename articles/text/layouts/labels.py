@@ -1,0 +1,250 @@
+"""Read the label at the start of a line: "SMITH:", "[00:01:02] Ann Lee (mayor):", "Q:"."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from articles.text.languages import Language, layout_words
+from articles.text.layouts.lines import BULLETS, Line
+from articles.text.spans import Span
+
+LONGEST_LABEL = 70  # code points before the colon, behind the time stamp
+LONGEST_ENDING = 3  # letters of a word that ends many others, such as "dr"
+MOST_WORDS = 4  # of a name
+MOST_ROLE_WORDS = 8
+TIME = re.compile(
+    r"""
+    [\[(]? (?P<hours>\d{1,2}) (?P<mark>[:.h]) (?P<minutes>\d{2})
+    (?P<seconds> [:.]\d{2} (?:[.,]\d{1,3})? )? [\])]?
+    (?P<clock> \s? (?i: [ap]\.?m\b\.? | uhr\b | h\b | hrs\b ) )?
+    (?: \s (?:GMT|BST|UTC|CET|CEST|EST|EDT|ET|MEZ|MESZ)\b )?
+    """,
+    re.VERBOSE,
+)
+TIME_AT_END = re.compile(r"[\[(]?\b\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?)?[\])]?$")
+ASIDE_AT_END = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,40})[\])]$")
+BEHIND_TIME = " \t–—-|:•\u00a0\u202f"
+DOTTED = re.compile(r"(?P<label>[A-Za-z]|[^\W\d_]{5,9})\.(?=\s)")
+COLONS = ":："
+NAME_CHARACTERS = re.compile(r"[^\W\d_]+(?:[.’'‑-][^\W\d_]*)*\.?")
+NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
+
+
+class LabelKind(Enum):
+    """What the label of a line says about its speaker."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    MODERATOR = "moderator"  # "Reporter:", "Speaker 2:": nobody with a name
+    NAME = "name"
+    DESCRIPTION = "description"  # "The mayor:"
+    PART = "part"  # "Note:": no speaker
+
+
+@dataclass(slots=True)
+class Label:
+    """The label of a line. `span` are its words, `name` is without title, and `role` what it says beside.
+
+    `content` is where the words of the speaker begin: the end of the line if it holds only the label.
+    """
+
+    line: Line
+    kind: LabelKind
+    span: Span
+    name: str
+    title: str
+    role: str
+    content: int
+    timed: bool
+    has_colon: bool = True
+
+    @property
+    def key(self) -> str:
+        """What the labels of one speaker have in common."""
+        return self.name.lower()
+
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether the words of the speaker begin in the next line."""
+        return self.content >= self.line.end
+
+
+def read_label(text: str, line: Line, language: Language) -> Label | None:
+    """Return the label of the line, or None. The line costs no more than its first 100 characters."""
+    start = _skip_bullet(text, line)
+    if start >= line.end:
+        return None
+    time = TIME.match(text, start, line.end) if text[start] in "[(0123456789" else None
+    if time:
+        start = _skip(text, time.end(), line.end)
+    colon = _find_colon(text, start, line.end)
+    if colon < 0 and line.end - start > LONGEST_LABEL and text.find(".", start, start + 11) < 0:
+        return None  # most lines
+    if colon < 0:
+        return _dotted_label(text, start, line, language) or (
+            _label_without_colon(text, start, line, language, timed=time is not None)
+        )
+    end = colon
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return _label(text, Span(start, end), colon + 1, line, language, timed=time is not None)
+
+
+def _skip_bullet(text: str, line: Line) -> int:
+    start = line.start
+    if text[start] in BULLETS and text[start + 1 : start + 2].isspace():
+        return _skip(text, start + 1, line.end)
+    return start
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in BEHIND_TIME:
+        start += 1
+    return start
+
+
+def _find_colon(text: str, start: int, end: int) -> int:
+    """Return the first colon that is none of a time, soon behind `start`; -1 without one."""
+    last = min(end, start + LONGEST_LABEL)
+    at = text.find(":", start, last)
+    while at > 0 and text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
+        at = text.find(":", at + 1, last)
+    if at > 0 and at + 1 < end and not (text[at + 1].isspace() or text[at + 1] in '“„«"*'):
+        return -1
+    return at
+
+
+def _dotted_label(text: str, start: int, line: Line, language: Language) -> Label | None:
+    """ "P. ¿Es seguro?", "Respuesta. Sí.": labels of an interview with a full stop."""
+    match = DOTTED.match(text, start, line.end)
+    if match is None:
+        return None
+    label = _label(text, Span(*match.span("label")), match.end(), line, language, timed=False)
+    return label if label and label.kind in {LabelKind.QUESTION, LabelKind.ANSWER} else None
+
+
+def _label_without_colon(
+    text: str, start: int, line: Line, language: Language, *, timed: bool
+) -> Label | None:
+    """ "00:01:02 Ann Lee", "Ann Lee 00:01:02" or "ANN LEE" on a line of its own."""
+    if line.end - start > LONGEST_LABEL:
+        return None
+    words = text[start : line.end]
+    if not words or words[-1] in '.?!,;”"»':
+        return None
+    at_end = TIME_AT_END.search(words)
+    if not (timed or at_end or words.isupper()):
+        return None
+    label = _label(text, Span(start, line.end), line.end, line, language, timed=timed)
+    if label is None or label.kind in {LabelKind.QUESTION, LabelKind.ANSWER, LabelKind.PART}:
+        return None
+    label.has_colon = False
+    return label
+
+
+def _label(
+    text: str, span: Span, content: int, line: Line, language: Language, *, timed: bool
+) -> Label | None:
+    """Return the label of these words, or None if they name nobody."""
+    words = text[slice(*span)].strip("*_ ")
+    at_end = TIME_AT_END.search(words)
+    if at_end:
+        words, timed = words[: at_end.start()].rstrip(" ,–—-|\t"), True
+    aside = ASIDE_AT_END.search(words)
+    role = ""
+    if aside:
+        words, role = words[: aside.start()], _role_of_aside(aside["words"], language)
+    name, _comma, behind = words.partition(",")
+    name = name.rstrip(" :.") if name.rstrip(" :.").count(".") == 0 else name.rstrip(" :")
+    kind, title, name = _kind_of(name, language)
+    if kind is None or len(behind.split()) > MOST_ROLE_WORDS:
+        return None
+    while content < line.end and text[content] in " \t\u00a0\u202f*_":
+        content += 1
+    start = text.find(words[:1], *span)
+    named = Span(start, start + len(words))
+    return Label(line, kind, named, name, title, behind.strip() or role, content, timed)
+
+
+def _role_of_aside(words: str, language: Language) -> str:
+    """The role in brackets behind a name: "(mayor)", not "(laughs)"."""
+    known = language.words("titles|offices|bodies|women|men")
+    return words if any(word.strip(".,").lower() in known for word in words.split()) else ""
+
+
+def _kind_of(label: str, language: Language) -> tuple[LabelKind | None, str, str]:
+    """Return (kind, title, name) of the words of a label."""
+    words = label.split()
+    low = label.lower()
+    if not words:
+        return None, "", ""
+    if low in layout_words("question"):
+        return LabelKind.QUESTION, "", label
+    if low in layout_words("answer"):
+        return LabelKind.ANSWER, "", label
+    first = words[0].lower().strip(".’'")
+    if first in layout_words("moderator") and len(words) <= MOST_WORDS:
+        rest = words[1:]
+        if all(word.lower() in layout_words("moderator") or NUMBERED.match(word) for word in rest):
+            return LabelKind.MODERATOR, "", label
+    return _kind_of_name(words, language)
+
+
+def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | None, str, str]:
+    """A name, with or without a title, or a description such as "The mayor"."""
+    part = layout_words("part")
+    if words[0].lower().strip(".") in part or words[-1].lower().strip(".") in part:
+        return LabelKind.PART, "", " ".join(words)
+    if words[0].lower() in language.words("articles"):
+        known = language.words("titles|offices|bodies|women|men")
+        if len(words) <= MOST_WORDS and words[-1].lower() in known:
+            return LabelKind.DESCRIPTION, "", " ".join(words)
+        is_name = len(words) > 1 and are_name_words(words[1:], language)  # "El País"
+        return (LabelKind.NAME if is_name else None), "", " ".join(words)
+    first = 0
+    while first < len(words) - 1 and is_title(words[first], language):
+        first += 1
+    name = words[first:]
+    if len(name) > MOST_WORDS or not are_name_words(name, language):
+        return None, "", ""
+    return LabelKind.NAME, " ".join(words[:first]), " ".join(name)
+
+
+@cache
+def titles(language: Language) -> frozenset[str]:
+    """Return the titles that stand before a name and are no part of it."""
+    return language.words("titles") | layout_words("courtesy") | layout_words("title")
+
+
+def is_title(word: str, language: Language) -> bool:
+    """Tell whether the word is a title: "Mayor", and in German the end of it, as in "Hafenchefin"."""
+    low = word.lower().strip(".")
+    if low in titles(language):
+        return True
+    return language.code == "de" and low.endswith(_long_titles(language))
+
+
+@cache
+def _long_titles(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(word for word in language.words("titles") if len(word) > LONGEST_ENDING))
+
+
+def are_name_words(words: list[str], language: Language) -> bool:
+    """Tell whether the words may be the name of a person or body: capitals, and particles between."""
+    if not words or not words[0][:1].isupper():
+        return False
+    no_name = language.words("determiners|pronouns|prepositions|subordinators|coordinators")
+    if words[-1].lower() in language.words("days") or (
+        len(words) == 1 and words[0].lower() in language.words("verbs|adverbs|openers")
+    ):
+        return False
+    for word in words:
+        if not NAME_CHARACTERS.fullmatch(word):
+            return False
+        low = word.lower()
+        if not word[0].isupper() and low not in language.words("particles") and "-" not in word:
+            return False
+        if low in no_name and low not in language.words("particles"):
+            return False
+    return True

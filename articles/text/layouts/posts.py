@@ -1,0 +1,111 @@
+"""Posts quoted from social media: "@name: ...", "Name (@name) March 3, 2026", "RT @name: ..."."""
+
+import re
+from collections.abc import Iterator
+
+from articles.text.languages import layout_words
+from articles.text.layouts.layout import Passage
+from articles.text.layouts.lines import Line, is_short
+from articles.text.spans import Span, Speaker
+
+HANDLE = r"@\w[\w.]{0,40}"
+LABEL = re.compile(rf"[-*•]?\s?(?P<handle>{HANDLE})\s?:\s+(?=\S)")
+HEADER = re.compile(
+    rf"[—–-]?\s*(?P<name>[^\n@():.?!]{{2,50}}?)[\s,]*\(?(?P<handle>{HANDLE})\)?\s*(?:[·•|,:–—-]\s*)?(?P<behind>.*)$"
+)
+RETWEET = re.compile(rf"\b(?:RT|QT|via)\s(?P<handle>{HANDLE}):?\s+")
+BEHIND = re.compile(
+    rf"\s[—–-]\s(?P<name>[^\n@():.?!]{{2,50}}?)\s\(?(?P<handle>{HANDLE})\)?\s*(?P<behind>[^\n]{{0,40}})$"
+)
+DATE = re.compile(r"\b\d{1,2}\b|^\d+\s?[hms]$")
+LONGEST_DATE = 40
+MOST_LINES = 4  # of a post behind its header
+
+
+def posts(text: str, lines: list[Line]) -> Iterator[Passage]:
+    """Yield the posts of a text. A retweet says what the first author wrote."""
+    if "@" not in text:
+        return
+    names = dict(_named_handles(text, lines))
+    last = -1
+    for line in lines:
+        if line.number <= last or "@" not in text[line.start : line.end]:
+            continue
+        label = LABEL.match(text, line.start, line.end)
+        if label:
+            yield _post(text, line.start, line.end, [Span(label.end(), line.end)], label, names)
+            continue
+        behind = BEHIND.search(text, line.start, line.end)
+        if behind:
+            content = [Span(line.start, behind.start())]
+            yield _post(text, line.start, line.end, content, behind, names)
+            continue
+        header = _header(text, line)
+        if header is None:
+            continue
+        if text[line.start] in "—–-" and line.number:
+            before = lines[line.number - 1]
+            yield _post(text, before.start, line.end, [before.span], header, names)
+            continue
+        body = _body(text, lines, line, header)
+        if body:
+            last = max(line.number, line.number + len(body) if header["behind"] == "" else last)
+            yield _post(text, line.start, max(body[-1].end, line.end), body, header, names)
+
+
+def _header(text: str, line: Line) -> re.Match[str] | None:
+    """Match "Name (@name) March 3, 2026" or "Name @name · 3h", and "Name (@name): text"."""
+    header = HEADER.match(text, line.start, line.end)
+    if header is None or not header["name"].strip()[:1].isupper():
+        return None
+    if len(header["name"].split()) > 5:
+        return None
+    behind = header["behind"]
+    is_date = not behind or (len(behind) <= LONGEST_DATE and DATE.search(behind) is not None)
+    has_colon = text[header.end("handle") : header.start("behind")].strip(" )") == ":"
+    return header if (is_date and is_short(line)) or has_colon else None
+
+
+def _body(text: str, lines: list[Line], line: Line, header: re.Match[str]) -> list[Span]:
+    """The words of a post: behind the colon, or in the lines below the header."""
+    if text[header.end("handle") : header.start("behind")].strip(" )") == ":" and header["behind"]:
+        return [Span(header.start("behind"), line.end)]
+    body: list[Span] = []
+    for following in lines[line.number + 1 : line.number + 1 + MOST_LINES]:
+        if (body and following.gap) or _header(text, following):
+            break
+        body.append(following.span)
+    return body
+
+
+def _post(
+    text: str,
+    start: int,
+    end: int,
+    content: list[Span],
+    author: re.Match[str],
+    names: dict[str, Speaker],
+) -> Passage:
+    """The passage of a post, or of the words that it repeats."""
+    repeated = RETWEET.match(text, content[0].start, content[0].end)
+    handle, mention = author["handle"], Span(*author.span("handle"))
+    if repeated:
+        handle, mention = repeated["handle"], Span(*repeated.span("handle"))
+        content = [Span(repeated.end(), content[0].end), *content[1:]]
+    speaker = names.get(handle.lower(), Speaker(handle))
+    return Passage(start, end, tuple(content), speaker, mention, "post", 0.85)
+
+
+def _named_handles(text: str, lines: list[Line]) -> Iterator[tuple[str, Speaker]]:
+    """Yield each handle with the name that stands before it."""
+    for line in lines:
+        if "@" not in text[line.start : line.end]:
+            continue
+        header = BEHIND.search(text, line.start, line.end) or _header(text, line)
+        if header:
+            name = header["name"].strip(" —–-")
+            low = name.lower()
+            for word in layout_words("reposted"):
+                if low.startswith(word + " "):
+                    name = name[len(word) :].strip()
+            yield header["handle"].lower(), Speaker(name, aliases=(header["handle"],))

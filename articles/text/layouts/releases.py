@@ -1,0 +1,102 @@
+"""The parts of press releases that say nothing to check: contacts, embargo, "About the company"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from articles.text.languages import layout_words
+from articles.text.layouts.lines import Line, ends_like_sentence, is_short
+from articles.text.spans import Span
+
+CONTACT = re.compile(r"\S@\S+\.\w|\+?\d[\d\s()/-]{6,}\d|\bwww\.|https?://")
+CELL_ENDS = re.compile(r"[\t|]")
+NO_SPEECH = frozenset({"table", "byline"})
+MOST_CONTACT_LINES = 8
+MOST_HEADING_WORDS = 8
+
+
+def boilerplate(text: str, lines: list[Line]) -> Iterator[Span]:
+    """Yield the lines of a press release that nobody said, and rows of tables. Linear."""
+    markers = {line.number for line in lines if is_short(line) and _is_marker(text, line)}
+    has_cells = "\t" in text or "|" in text
+    until = -1
+    for line in lines:
+        if line.number <= until:
+            continue
+        if (
+            line.number in markers
+            or line.role in NO_SPEECH
+            or _is_row(text, line, has_cells=has_cells)
+        ):
+            yield line.span
+            continue
+        if not is_short(line):
+            continue
+        if _is_contact_heading(text, line):
+            until = _last_contact_line(text, lines, line)
+            yield Span(line.start, lines[until].end)
+        elif (markers or 3 * line.number > 2 * len(lines)) and _is_about(text, line):
+            until = _last_about_line(text, lines, line)
+            yield Span(line.start, lines[until].end)
+
+
+@cache
+def _beginnings(name: str) -> tuple[str, ...]:
+    return tuple(layout_words(name))
+
+
+def _is_marker(text: str, line: Line) -> bool:
+    """Tell whether the line marks a press release: "FOR IMMEDIATE RELEASE", "-ENDS-"."""
+    low = text[line.start : line.end].lower()
+    return low.startswith(_beginnings("release")) or low in layout_words("release_end")
+
+
+def _is_contact_heading(text: str, line: Line) -> bool:
+    """Tell whether contacts begin here: "Media contact:", "Pressekontakt", "Notes to editors"."""
+    head = text[line.start : line.end].lower().partition(":")[0].strip(" *_")
+    return head in layout_words("contact")
+
+
+def _last_contact_line(text: str, lines: list[Line], line: Line) -> int:
+    """The number of the last line of contacts: names, addresses and numbers."""
+    last = line.number
+    for following in lines[line.number + 1 : line.number + 1 + MOST_CONTACT_LINES]:
+        address = CONTACT.search(text, following.start, following.end)
+        if not address and (not is_short(following) or ends_like_sentence(text, following)):
+            break
+        last = following.number
+    return last
+
+
+def _is_about(text: str, line: Line) -> bool:
+    """Tell whether it is the heading "About Warden"."""
+    words = text[line.start : line.end].strip("*_: ").split()
+    if not 2 <= len(words) <= MOST_HEADING_WORDS or (
+        ends_like_sentence(text, line) and text[line.end - 1] != ":"
+    ):
+        return False
+    low = " ".join(words).lower()
+    return low.startswith(_beginnings("about")) and words[0][0].isupper()
+
+
+def _last_about_line(text: str, lines: list[Line], line: Line) -> int:
+    """The number of the last line about the company: the one before the next heading, or the last."""
+    last = line.number
+    for following in lines[line.number + 1 :]:
+        heading = is_short(following) and not ends_like_sentence(text, following)
+        if heading and last > line.number:
+            break
+        last = following.number
+    return last
+
+
+def _is_row(text: str, line: Line, *, has_cells: bool) -> bool:
+    """Tell whether the line is a row of a table: cells between bars or tabs, or mostly figures."""
+    words = text[line.start : line.end]
+    if has_cells and (words.count("\t") or words.count("|") > 1):
+        return len([cell for cell in CELL_ENDS.split(words) if cell.strip()]) > 1
+    if not (words[-1].isdigit() or words[-1] in "%)") or not is_short(line):
+        return False
+    parts = words.split()
+    figures = sum(part[0].isdigit() or part[0] in "+-−±%" for part in parts)
+    return len(parts) > 1 and 2 * figures >= len(parts)
