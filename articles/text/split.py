@@ -14,6 +14,7 @@ from articles.text.languages import Language, detect, layout_words, load_languag
 from articles.text.layouts import (
     ALONE,
     Layout,
+    Passage,
     Surroundings,
     drafts_of_passage,
     read_layout,
@@ -97,8 +98,8 @@ class _Drafts:
             passage = self.layout.passage_at(group.start)
             if passage is None:
                 self._read_sentences(first, last, group, quoted)
-            elif passage.content:
-                self._read_turn(first, last, group, quoted)
+            elif passage.rule:
+                self._read_turn(first, last, group, quoted, passage)
         return self.drafts
 
     def _begin_entry(self, group: Span) -> None:
@@ -117,14 +118,19 @@ class _Drafts:
                 self.speaker = drafts[0].speaker
                 self.drafts += drafts
 
-    def _read_turn(self, first: int, last: int, group: Span, quoted: list[Span]) -> None:
-        """Attribute what the speaker of a passage reports: "I think" is theirs as well."""
+    def _read_turn(
+        self, first: int, last: int, group: Span, quoted: list[Span], passage: Passage
+    ) -> None:
+        """Attribute what the speaker of a passage reports: "I think" is theirs as well.
+
+        In a question of an interview, "you say" is no statement of the person who is asked.
+        """
         for draft in self._attributed(first, last, group, quoted):
             if draft.cue is None:
                 continue
             words = self.text[slice(*draft.mention)].lower() if draft.mention else ""
             if words in self.language.words("subjects"):
-                if words not in layout_words("first_person"):
+                if not passage.content or words not in layout_words("first_person"):
                     continue
                 draft.speaker = self.speaker
             self.drafts.append(draft)

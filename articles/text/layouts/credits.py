@@ -18,6 +18,7 @@ from articles.text.spans import Span
 
 LONGEST_CREDIT = 90  # code points
 DASHES = "—–-―"
+DOUBLE_MARKS = frozenset('"“”„«»')
 CLOSING_MARKS = "\"”“»’'›"
 BEHIND_QUOTATION = re.compile(
     r"""
@@ -125,7 +126,9 @@ def _is_block(text: str, before: Line, line: Line, lines: list[Line], credit: Sp
 
     Words of "I" or "we" are one, and so are words with a name and a role behind them.
     """
-    if not ends_like_sentence(text, before):
+    if not ends_like_sentence(text, before) or any(
+        mark in DOUBLE_MARKS for mark in text[before.start : before.end]
+    ):
         return False
     if is_personal(text, before):
         return True
