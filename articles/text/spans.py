@@ -12,6 +12,20 @@ class Span(NamedTuple):
     end: int
 
 
+class OverlapSweep:
+    """Tells of spans, asked in rising order, whether they overlap one of a sorted list."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans, self.next, self.reach = spans, 0, -1
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether any span of the list shares a code point with [start, end)."""
+        while self.next < len(self.spans) and self.spans[self.next].start < end:
+            self.reach = max(self.reach, self.spans[self.next].end)
+            self.next += 1
+        return self.reach > start
+
+
 class StatementKind(StrEnum):
     """Whether a statement quotes somebody, reports somebody's words, or does neither."""
 

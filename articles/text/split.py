@@ -41,7 +41,7 @@ def split(
     code = language or detect(text)
     rules = load_language(code)
     spans = sentences(text, rules)
-    possible_speech, titles = separate_titles(text, quotations(text), rules)
+    possible_speech, titles = separate_titles(text, quotations(text, rules), rules)
     resolver = SpeakerResolver(text, rules, possible_speech)
     layout = read_layout(text, resolver.names, rules, surroundings)
     drafts = _Drafts(text, spans, resolver, rules, layout).of(possible_speech)

@@ -1,8 +1,8 @@
 """Assemble statements from spans, attributions and quotations."""
 
-from articles.text.attribution.attributions import SPEECH, AttributionDraft
-from articles.text.quotations import OverlapSweep, QuotedPassages
-from articles.text.spans import Attribution, Span, Speaker, Statement, StatementKind
+from articles.text.attribution.attributions import AttributionDraft
+from articles.text.quotations import QuotedPassages
+from articles.text.spans import Attribution, OverlapSweep, Span, Speaker, Statement, StatementKind
 
 
 def attributions_by_statement(
@@ -45,14 +45,14 @@ def statements(
         kind = _kind(
             quoted=quoted.overlaps(start, end),
             attributed=bool(own) or reported.overlaps(start, end),
-            long=any(text.count(" ", *span) >= SPEECH for span in speech_here),
+            is_sure=not marked.sure.isdisjoint(speech_here),
         )
         result.append(Statement(start, end, kind, speech_here, own, terms.take_until(end)))
     return tuple(result)
 
 
-def _kind(*, quoted: bool, attributed: bool, long: bool) -> StatementKind:
-    if quoted and (attributed or long):
+def _kind(*, quoted: bool, attributed: bool, is_sure: bool) -> StatementKind:
+    if quoted and (attributed or is_sure):
         return StatementKind.QUOTED
     return StatementKind.REPORTED if attributed else StatementKind.UNATTRIBUTED
 

@@ -13,7 +13,15 @@ SAMPLE = 2_000  # code points from the start of a text, and as many from its mid
 CONFIDENT = 0.3  # "They met Mr. Lee." has 0.17, "Police found two cars." 0.65, a paragraph 1.0
 # Codes that the model separates and readers do not: spoken Arabic and Chinese have no writing of their
 # own. "zxx" means that the text is in no language.
-CODE_READ_AS = {"arz": "ar", "ary": "ar", "wuu": "zh", "yue": "zh", "zxx": UNDETERMINED}
+CODE_READ_AS = {
+    "arz": "ar",
+    "ary": "ar",
+    "wuu": "zh",
+    "yue": "zh",
+    "nb": "no",
+    "nn": "no",
+    "zxx": UNDETERMINED,
+}
 
 _lock = Lock()
 

@@ -1,7 +1,6 @@
 """Find quotation marks, and tell speech from titles and terms."""
 
 from articles.text.quotations.classification import (
-    OverlapSweep,
     QuotedPassages,
     classify_passages,
     separate_titles,
@@ -9,7 +8,6 @@ from articles.text.quotations.classification import (
 from articles.text.quotations.quotations import each_quotation, quotations, unclosed_marks
 
 __all__ = [
-    "OverlapSweep",
     "QuotedPassages",
     "classify_passages",
     "each_quotation",

@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from articles.text.languages import Language
-from articles.text.spans import Span
+from articles.text.quotations import press_marks
+from articles.text.spans import OverlapSweep, Span
 
 WORD = re.compile(r"[\w’']+")
 WORDS_BEFORE = re.compile(r"(?:[\w’']++,?\s++){1,3}$")
@@ -15,6 +16,7 @@ LOOK_BACK = 40  # code points before a mark that are read
 LONGEST_PHRASE = (
     4  # words that somebody may have said; what is longer and not reported is the writer's
 )
+SPEECH = 4  # blanks in words that are speech, whoever said them
 LONGEST_NICKNAME = 3  # words before a name: "Little Marco" Rubio
 SINGLE = "‘'"
 QUESTION = re.compile(
@@ -41,37 +43,25 @@ OUTER_MARKS = " .,?!:;’'\"“”"
 class QuotedPassages(NamedTuple):
     """The passages in quotation marks by what they are.
 
-    `speech` and `terms` are disjoint. `spoken` holds `speech` and passages between two apostrophes,
+    `speech` and `terms` are disjoint; `sure` is speech whoever said it. `spoken` holds `speech` and passages between two apostrophes,
     which old news wires use: they show speech, but are not listed as quotations.
     """
 
     spoken: list[Span]
     speech: list[Span]
     terms: list[Span]
-
-
-class OverlapSweep:
-    """Tells of spans, asked in rising order, whether they overlap one of a sorted list."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self.spans, self.next, self.reach = spans, 0, -1
-
-    def overlaps(self, start: int, end: int) -> bool:
-        """Tell whether any span of the list shares a code point with [start, end)."""
-        while self.next < len(self.spans) and self.spans[self.next].start < end:
-            self.reach = max(self.reach, self.spans[self.next].end)
-            self.next += 1
-        return self.reach > start
+    sure: frozenset[Span]
 
 
 def separate_titles(
     text: str, passages: list[Span], language: Language
 ) -> tuple[list[Span], list[Span]]:
     """Return the passages in quotation marks that may be speech, and the titles of works."""
+    is_title = _is_title if _has_titles_in_capitals(language) else press_marks.is_name
     possible_speech: list[Span] = []
     titles: list[Span] = []
     for span in passages:
-        (titles if _is_title(text, span, language) else possible_speech).append(span)
+        (titles if is_title(text, span, language) else possible_speech).append(span)
     return possible_speech, titles
 
 
@@ -84,6 +74,8 @@ def classify_passages(
 ) -> QuotedPassages:
     """Separate speech from terms. `content` are the spans of all reported words, sorted."""
     sweep = OverlapSweep(content)
+    has_titles = _has_titles_in_capitals(language)
+    reads_like_speech = _reads_like_speech if has_titles else press_marks.reads_like_speech
     reported = {span for span in possible_speech if sweep.overlaps(*span)}
     announced = {span for span in possible_speech if _follows_speech_noun(text, span, language)}
     spoken_words = {_bare_words(text, span) for span in reported | announced}
@@ -95,7 +87,7 @@ def classify_passages(
     spoken, speech, terms = [], [], []
     for span in sorted([*possible_speech, *titles]):
         is_speech = span in reported or (
-            span not in no_speech and _reads_like_speech(text, span, language)
+            span not in no_speech and reads_like_speech(text, span, language)
         )
         if not is_speech and _bare_words(text, span) not in spoken_words:
             terms.append(span)
@@ -103,7 +95,12 @@ def classify_passages(
         spoken.append(span)
         if not text.startswith("''", span.start):
             speech.append(span)
-    return QuotedPassages(spoken, speech, terms)
+    sure = speech if not has_titles else [s for s in speech if text.count(" ", *s) >= SPEECH]
+    return QuotedPassages(spoken, speech, terms, frozenset(sure))
+
+
+def _has_titles_in_capitals(language: Language) -> bool:
+    return bool(language.words("titles_in_capitals"))
 
 
 def _has_single_marks(text: str, span: Span) -> bool:

@@ -7,43 +7,71 @@ paragraph begins with an opening mark.
 import re
 from collections.abc import Iterator
 
-from articles.text.spans import Span
+from articles.text.languages import Language
+from articles.text.quotations.dialogue import spoken_lines
+from articles.text.spans import OverlapSweep, Span
 
 CLOSERS = {
-    "“": ("”", '"'),
+    "“": ("”", '"', "“"),
     "«": ("»",),
-    "„": ("“", "”"),
+    "„": ("“", "”", '"'),
     "「": ("」",),
     "『": ("』",),
+    "﹁": ("﹂",),
+    "﹃": ("﹄",),
+    "〝": ("〟", "〞"),
     '"': ('"', "”"),
+    "＂": ("＂",),
+    "״": ("״", '"', "”"),
     "''": ("''",),
     "‘": ("’",),
     "'": ("'",),
+    "‚": ("‘", "’"),
     "‹": ("›",),
-    "»": ("«",),
-    "”": ("”",),
+    "›": ("‹",),
+    "»": ("«", "»"),
+    "”": ("”", "“"),
+    "’": ("‘",),  # Urdu
 }
 # Every alternative begins with one literal character: then the other characters are skipped at once.
 MARK = re.compile(
     r"""
-    '' | " | “ | ” | « | » | „ | 「 | 」 | 『 | 』 | ‹ | ›
-    | ‘ (?<!\w‘) | ’ (?!\w)                     # British marks, never an apostrophe
+    '' | " | “ | ” | « | » | „ | 「 | 」 | 『 | 』 | ‹ | › | ‚ | ﹁ | ﹂ | ﹃ | ﹄ | 〝 | 〟 | 〞 | ＂
+    | ״ | ‘
+    | ’ (?![^\W\u3040-\u9fff\uac00-\ud7af])   # British marks, never an apostrophe
+    | ’ (?=[\u0600-\u06ff]) (?<!\w’)           # Urdu, where it opens
     | ' (?<![\w']') (?=\w) | ' (?<=[.,!?]') (?![\w'])  # the same, typed straight
     | \n\s*\n | \n (?<=[.!?…]\n) (?=["“«„]\w)  # a paragraph ends, or a line of speech before more
     """,
     re.VERBOSE,
 )
 SINGLE_CLOSE = {
-    "‘": re.compile(r"(?<=[\w.,!?…])’(?!\w)"),
+    "‘": re.compile(r"(?<=[\w.,!?…\u0900-\u0dff])’(?![^\W\u3040-\u9fff\uac00-\ud7af])"),
     "'": re.compile(r"(?<=[.,!?])'(?![\w'])"),
 }
 LONGEST_SINGLE = 1_000  # code points within which ‘ must be closed
-OPENING_BEFORE = frozenset(" \n\t\u00a0([{-–—/‘'“«,:…")
+OPENING_BEFORE = frozenset(" \n\t\u00a0\u202f\u3000([{-–—/‘'“«,:…：，。、（【ـ\u200e\u200f־")
+WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u9fff]"
+)  # Thai, Japanese, Chinese: words have none
+HEBREW = re.compile("[\u05d0-\u05ea]")
+HEBREW_PREFIX = re.compile(
+    '(?<![\u05d0-\u05ea"״])[הבלכמשוד]{1,2}$'
+)  # "in", "the", "that" before a mark
+STRAIGHT = frozenset({'"', "''", "״", "＂"})
 
 
-def quotations(text: str) -> list[Span]:
-    """Return the quotations in order, marks included. None overlap; nested ones belong to the outer."""
-    return _scan(text).quotations
+def quotations(text: str, language: Language | None = None) -> list[Span]:
+    """Return the quotations in order, marks included. None overlap; nested ones belong to the outer.
+
+    With the language of the text, lines of dialogue that a dash begins are quotations, too.
+    """
+    marked = _scan(text).quotations
+    spoken = spoken_lines(text, language) if language else []
+    if not spoken:
+        return marked
+    sweep = OverlapSweep(spoken)
+    return sorted([*spoken, *(span for span in marked if not sweep.overlaps(*span))])
 
 
 def each_quotation(text: str) -> Iterator[Span]:
@@ -80,7 +108,8 @@ class _Scan:
             self._end_paragraph(mark)
         elif self.opener is None:
             if sign in SINGLE_CLOSE:
-                opens = self._is_closed_in_paragraph(sign, mark.end())
+                opens = not self.text[mark.start() - 1 : mark.start()].isalnum()
+                opens = opens and self._is_closed_in_paragraph(sign, mark.end())
             else:
                 opens = _opens(self.text, sign, mark.start(), mark.end())
             if opens:
@@ -143,22 +172,31 @@ def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str])
 
 def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
     """Tell whether a mark closes. A straight one between a blank and a letter opens instead."""
-    if sign not in {'"', "''"}:
+    start, end = mark.span()
+    if sign == "“":
+        return not text[start - 1].isspace()
+    if sign not in STRAIGHT:
         return True
-    after = text[mark.end() : mark.end() + 1]
-    before = text[mark.start() - 1]
-    return not (before.isspace() and after.isalnum())
+    after = text[end : end + 1]
+    if HEBREW.match(after) and HEBREW.match(text, start - 1):
+        return False  # an abbreviation: דו"ח
+    return not (text[start - 1].isspace() and after.isalnum())
 
 
 def _opens(text: str, sign: str, start: int, end: int) -> bool:
     """Tell whether a mark opens. A straight one does behind a blank, a bracket or a dash."""
-    if sign in {'"', "''"}:
-        after = text[end : end + 1]
-        return (
-            (start == 0 or text[start - 1] in OPENING_BEFORE)
-            and bool(after)
-            and not after.isspace()
-        )
-    if sign in {"”", "»"}:  # opening marks in Swedish, Finnish and German books
-        return text[end : end + 1].isalnum() and (start == 0 or text[start - 1].isspace())
+    after, before = text[end : end + 1], text[start - 1 : start]
+    if sign in STRAIGHT:
+        return bool(after) and not after.isspace() and _may_open_behind(text, before, start, end)
+    if sign in {"”", "»", "›", "’"}:  # opening marks in Swedish, Finnish, German, Danish, Urdu
+        return after.isalnum() and (not before or before in OPENING_BEFORE)
     return sign in CLOSERS
+
+
+def _may_open_behind(text: str, before: str, start: int, end: int) -> bool:
+    """Tell whether a straight mark may open behind the sign `before`."""
+    if not before or before in OPENING_BEFORE or WITHOUT_BLANKS.match(before):
+        return True
+    if HEBREW.match(before) is None or HEBREW.match(text, end + 1) is None:
+        return False  # two letters follow a prefix, and one the mark of an abbreviation
+    return HEBREW_PREFIX.search(text, max(0, start - 3), start) is not None
