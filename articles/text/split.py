@@ -20,9 +20,9 @@ from articles.text.layouts import (
     read_layout,
     statement_at,
 )
-from articles.text.quotations import OverlapSweep, classify_passages, quotations, separate_titles
+from articles.text.quotations import classify_passages, quotations, separate_titles
 from articles.text.sentences import sentences
-from articles.text.spans import Attribution, Span, Split, Statement
+from articles.text.spans import Attribution, OverlapSweep, Span, Split, Statement
 
 CONTINUED = "goes on"
 MARKS = frozenset("\"“”„«»'‘’「」『』")

@@ -43,8 +43,9 @@ OUTER_MARKS = " .,?!:;’'\"“”"
 class QuotedPassages(NamedTuple):
     """The passages in quotation marks by what they are.
 
-    `speech` and `terms` are disjoint; `sure` is speech whoever said it. `spoken` holds `speech` and passages between two apostrophes,
-    which old news wires use: they show speech, but are not listed as quotations.
+    `speech` and `terms` are disjoint; `sure` is speech whoever said it. `spoken` holds `speech` and
+    passages between two apostrophes, which old news wires use: they show speech, but are not listed as
+    quotations.
     """
 
     spoken: list[Span]

@@ -113,6 +113,6 @@ def _says(word: str, language: Language) -> bool:
 def _trimmed(text: str, span: Span) -> Span | None:
     """The span without dashes, commas and blanks at its ends, None if nothing is left."""
     inside = text[slice(*span)]
-    first = span.start + len(inside) - len(inside.lstrip(OUTER))
+    first = span.start + len(inside) - len(inside.lstrip(OUTER + ".;"))
     last = span.start + len(inside.rstrip(OUTER))
     return Span(first, last) if first < last else None

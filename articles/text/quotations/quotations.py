@@ -114,7 +114,7 @@ class _Scan:
                 opens = _opens(self.text, sign, mark.start(), mark.end())
             if opens:
                 self.opener = mark
-        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, sign, mark):
+        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, self.opener.group(), mark):
             if mark.end() - self.opener.start() > 2 * len(sign):
                 self._add(self.opener.start(), mark.end())
             self.opener = None
@@ -170,11 +170,12 @@ def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str])
     return sign == opener == '"' and text[start - 2] in ",:" and text[end : end + 1].isalnum()
 
 
-def _closes(text: str, sign: str, mark: re.Match[str]) -> bool:
+def _closes(text: str, opener: str, mark: re.Match[str]) -> bool:
     """Tell whether a mark closes. A straight one between a blank and a letter opens instead."""
+    sign = mark.group()
     start, end = mark.span()
-    if sign == "“":
-        return not text[start - 1].isspace()
+    if sign == opener == "“":
+        return text[start - 1] in ".,!?…" or text[end : end + 1] in tuple(".,;:!?")
     if sign not in STRAIGHT:
         return True
     after = text[end : end + 1]
