@@ -139,7 +139,6 @@ article_urls = [
     ),
     path("articles/import/choose/", choose.import_choose, name="import_choose"),
     path("articles/import/<uuid:key>/", imports.import_confirm, name="import_confirm"),
-    path("articles/import/<uuid:key>/read/", choose.import_read, name="import_read"),
     path("articles/<int:article_id>/edit/", articles.article_edit, name="article_edit"),
     path("articles/<int:article_id>/plan/", articles.article_plan, name="article_plan"),
     path("articles/<int:article_id>/readers/", readers.article_readers, name="article_readers"),

@@ -175,31 +175,54 @@ class ArticleDetailsForm(forms.Form):
         language.choices = languages(str(self.initial.get("language", "")))
 
 
-class ConfirmForm(FirstReadersFields, ArticleDetailsForm):
-    body = ExactText(
-        label=_("Text"),
-        widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
-        error_messages={"required": _("There is no text. Paste the article or choose a file.")},
-    )
+class ReadTextForm(forms.Form):
+    """A text that was read, which the editor may change, and the annotations to carry over to it.
+
+    The form is bound to a second set of values when the text is read again: see `typed_details`.
+    """
+
     annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
-    def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+    def offer_annotations(self, numbers: Iterable[int]) -> None:
+        """Let the annotations with these numbers be chosen."""
         annotations = self.fields["annotations"]
         assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (for mypy)
         annotations.choices = [(number, number) for number in numbers]
-        offer_when_drawn(self, scale=offered_scales.bind(), **readers_to_choose())
-        self.initial.setdefault("scale", self._first_scale)
-
-    def _first_scale(self) -> object:
-        field: Any = self.fields["scale"]
-        return next((key for key, _name in field.choices), None)
 
     @property
     def ticked(self) -> set[int]:
         """The numbers of the annotations that are chosen now."""
         chosen = self["annotations"].value() or []
         return {int(number) for number in chosen if str(number).isdecimal()}
+
+    @property
+    def typed_text(self) -> str:
+        """The text that was sent, if the editor changed what was read; else ""."""
+        return str(self["body"].value()) if "body" in self.changed_data else ""
+
+    @property
+    def typed_details(self) -> dict[str, object]:
+        """What was sent and differs from what was read, but the text, by the names of the fields."""
+        own = {"body", "expected_version"}
+        return {name: self[name].value() for name in self.changed_data if name not in own}
+
+
+class ConfirmForm(FirstReadersFields, ArticleDetailsForm, ReadTextForm):
+    body = ExactText(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 24, "class": "article-text", "dir": "auto"}),
+        error_messages={"required": _("There is no text. Paste the article or choose a file.")},
+    )
+
+    def __init__(self, *args: object, numbers: Iterable[int], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer_annotations(numbers)
+        offer_when_drawn(self, scale=offered_scales.bind(), **readers_to_choose())
+        self.initial.setdefault("scale", self._first_scale)
+
+    def _first_scale(self) -> object:
+        field: Any = self.fields["scale"]
+        return next((key for key, _name in field.choices), None)
 
 
 class ArticleForm(ArticleDetailsForm):
@@ -209,7 +232,7 @@ class ArticleForm(ArticleDetailsForm):
 CHOSEN = re.compile(r"go-(?P<claim>[0-9]{1,18})", re.ASCII)
 
 
-class ReviseForm(forms.Form):
+class ReviseForm(ReadTextForm):
     """The new text, the alignment that the page displayed, and a choice for each claim.
 
     A long article has hundreds of claims. Their fields are drawn by the page and read here, because a
@@ -222,19 +245,10 @@ class ReviseForm(forms.Form):
         error_messages={"required": _("There is no text. Paste the article or choose a file.")},
     )
     expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
-    annotations = forms.TypedMultipleChoiceField(required=False, coerce=int)
 
     def __init__(self, *args: object, numbers: Iterable[int] = (), **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
-        annotations = self.fields["annotations"]
-        assert isinstance(annotations, forms.TypedMultipleChoiceField)  # noqa: S101 (for mypy)
-        annotations.choices = [(number, number) for number in numbers]
-
-    @property
-    def ticked(self) -> set[int]:
-        """The numbers of the annotations that are chosen now."""
-        chosen = self["annotations"].value() or []
-        return {int(number) for number in chosen if str(number).isdecimal()}
+        self.offer_annotations(numbers)
 
     @property
     def choices(self) -> dict[int, Choice]:

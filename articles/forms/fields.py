@@ -94,10 +94,9 @@ class ExactText(forms.CharField):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(strip=False, **kwargs)  # type: ignore[arg-type]  # passed through
 
-    def clean(self, value: object) -> str:
+    def to_python(self, value: object) -> str:
         """Convert the CR LF line ends that browsers send to LF."""
-        text: str = super().clean(value)
-        return text.replace("\r\n", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 class StanceField(forms.ChoiceField):

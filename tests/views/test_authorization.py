@@ -62,7 +62,6 @@ TABLE = {
     "article_import": ("get", {"editor"}),
     "import_choose": ("get", {"editor"}),
     "import_confirm": ("get", {"editor"}),
-    "import_read": ("post", {"editor"}),
     "import_progress": ("get", {"editor"}),
     "article_edit": ("get", {"editor"}),
     "article_plan": ("get", {"editor"}),
@@ -204,7 +203,6 @@ TABLE = {
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
     "import_confirm",
-    "import_read",
     "import_progress",
     "revision_confirm",
     "export_download",

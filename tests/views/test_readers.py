@@ -103,7 +103,7 @@ def test_every_parameter_of_an_address_is_known_here():
     alone = {
         name for name in NAMES if parameters_of(name) and parameters_of(name) <= WITH_ONE_OF_THEM
     }
-    assert alone - OPEN_TO_STRANGERS == {"import_confirm", "import_read"}
+    assert alone - OPEN_TO_STRANGERS == {"import_confirm"}
 
 
 def hide(article_id: int, *readers: User | Team) -> None:

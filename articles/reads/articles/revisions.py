@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -11,7 +11,16 @@ from articles.models import Article, Revision
 from articles.reads.articles.carry_overs import claim_histories, unconfirmed_carry_overs
 from articles.text.segments import segments
 
-Paragraph = list[tuple[str, bool]]  # pieces of text, each with whether it belongs to a claim
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, and what it is: "heading", "caption"…, "" for a plain one.
+
+    `pieces` are its pieces of text, each with whether it belongs to a claim.
+    """
+
+    role: str
+    pieces: Sequence[tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +72,21 @@ def revision_text(revision: Revision) -> RevisionText:
     numbers = dict(revision.article.revisions.values_list("pk", "number"))
     histories = claim_histories(revision.article, numbers)
     spans = [span for history in histories if (span := history.spans.get(revision.number))]
-    return RevisionText(list(_paragraphs(revision.text, sorted(spans))), len(spans))
+    roles = {start: role for start, _end, role in revision.roles}
+    return RevisionText(list(_paragraphs(revision.text, sorted(spans), roles)), len(spans))
 
 
-def _paragraphs(text: str, claims: Sequence[tuple[int, int]]) -> Iterator[Paragraph]:
+def _paragraphs(
+    text: str, claims: Sequence[tuple[int, int]], roles: Mapping[int, str]
+) -> Iterator[Paragraph]:
     marks = [(start, end, True) for start, end in claims]
     starts = [start for start, _end in claims]
     start = 0
     for paragraph in text.split("\n\n"):
         end = start + len(paragraph)
         near = [mark for mark in marks[: bisect_right(starts, end)] if mark[1] > start]
-        yield [
-            (text[first:last], bool(over))
-            for first, last, over in (segments(start, end, near) if paragraph else ())
-        ]
+        pieces = segments(start, end, near) if paragraph else ()
+        yield Paragraph(
+            roles.get(start, ""), [(text[first:last], bool(over)) for first, last, over in pieces]
+        )
         start = end + 2

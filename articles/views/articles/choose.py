@@ -1,20 +1,18 @@
-"""Choose one of several articles in a file, which is then imported as usual."""
-
-from uuid import UUID
+"""Choose one of several articles in a file, which is then imported as usual, and read a file again."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from articles import permissions
 from articles.actions.articles import (
     KeptFile,
     SeveralArticles,
     draft_of_file,
-    is_kept,
     keep_for_choice,
     kept_file,
     read_import_again,
@@ -24,9 +22,8 @@ from articles.actions.articles import (
 from articles.forms.articles import ChoiceForm
 from articles.forms.captures import ReadAgainForm
 from articles.models import Article, Import
-from articles.reads.articles import import_of
 from articles.refusals import Refused
-from articles.views.answers import Request, answer, article_or_404, read_or_404
+from articles.views.answers import Request, answer, article_or_404
 from articles.views.submissions import submit
 
 
@@ -56,20 +53,20 @@ def import_choose(request: Request) -> HttpResponse:
     return answer(request, "articles/choose.html", context, status=submission.status)
 
 
-@require_POST
-def import_read(request: Request, key: UUID) -> HttpResponse:
-    """Read the file of an import again, in the encoding that the editor chose."""
-    imported = read_or_404(import_of, key, request.user)
-    form = ReadAgainForm(request.POST)
-    if not form.is_valid():
+def is_read_again(request: Request, imported: Import, form: Form) -> bool:
+    """Read the file of an import again, in the encoding that the editor chose; whether it was read.
+
+    A refusal is shown above the form, in which everything stays as it was typed.
+    """
+    chosen = ReadAgainForm(request.POST)
+    if not chosen.is_valid():
         raise Refused(_("Choose an encoding from the list."))
-    if is_kept(imported):
-        read_import_again(imported, by=request.user, encoding=form.cleaned_data["encoding"])
-    else:
-        messages.error(request, _("This file is not kept any more. Choose it again."))
-    page = reverse("import_confirm", args=[imported.key])  # leads on to that of a new version
-    readers = request.GET.urlencode()
-    return redirect(f"{page}?{readers}" if readers else page)
+    try:
+        read_import_again(imported, by=request.user, encoding=chosen.cleaned_data["encoding"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _start(request: Request, kept: KeptFile, choice: int) -> Import:

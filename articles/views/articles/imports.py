@@ -1,11 +1,13 @@
 """Import an article in two steps: provide it, then confirm what was read from it."""
 
+from collections.abc import Mapping
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,7 +41,7 @@ from articles.reads.articles import (
 from articles.refusals import Refused
 from articles.reports import is_report
 from articles.views.answers import Request, answer, done, read_or_404
-from articles.views.articles.choose import redirect_to_choice
+from articles.views.articles.choose import is_read_again, redirect_to_choice
 from articles.views.submissions import submit
 
 
@@ -81,26 +83,54 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
     queued = background_import_of(imported)
     if queued and queued.is_pending:
         return redirect("import_progress", queued.background.pk)
-    rows = annotation_rows(imported)
-    form = ConfirmForm(
-        request.POST or None,
-        initial=_initial(imported, request) | (_queued_details(queued) if queued else {}),
-        numbers=[row.number for row in rows if row.has_place],
-    )
+    typed = _queued_details(queued) if queued else {}
+    form = _confirm_form(request, imported, typed, request.POST or None)
+    if "read_again" in request.POST:
+        if is_read_again(request, imported, form):
+            again = _confirm_form(request, imported, form.typed_details)
+            typed_text = form.typed_text or request.POST.get("typed_text", "")
+            return _confirm_page(request, imported, again, typed_text=typed_text)
+        return _confirm_page(request, imported, form, status=422)
     confirm = partial(confirm_or_queue, imported, by=request.user)
     submission = submit(form, confirm, field=field_of_refusal)
     if submission.result:
         forget_file(imported)
         return _redirect_to(request, submission.result)
+    return _confirm_page(request, imported, form, status=submission.status)
+
+
+def _confirm_form(
+    request: Request,
+    imported: Import,
+    typed: Mapping[str, object],
+    data: QueryDict | None = None,
+) -> ConfirmForm:
+    """Return the form with what was read, and with what was `typed` before instead."""
+    rows = annotation_rows(imported)
+    numbers = [row.number for row in rows if row.has_place]
+    return ConfirmForm(data, initial=_initial(imported, request) | dict(typed), numbers=numbers)
+
+
+def _confirm_page(
+    request: Request,
+    imported: Import,
+    form: ConfirmForm,
+    *,
+    status: int = HTTPStatus.OK,
+    typed_text: str = "",
+) -> HttpResponse:
+    rows = annotation_rows(imported)
+    encoding = request.POST.get("encoding", "")
     context = {
         "form": form,
         "imported": imported,
         "rows": rows,
         "count": annotation_counts(rows),
         "roles": role_counts(imported),
-        "read_again_form": ReadAgainForm() if is_kept(imported) else None,
+        "read_again_form": ReadAgainForm({"encoding": encoding}) if is_kept(imported) else None,
+        "typed_text": typed_text,
     }
-    return answer(request, "articles/confirm.html", context, status=submission.status)
+    return answer(request, "articles/confirm.html", context, status=status)
 
 
 def _redirect_to(

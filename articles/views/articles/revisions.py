@@ -1,10 +1,12 @@
 """Revisions of an article: add one, confirm where its claims go, and compare any two."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ from articles.reads.articles import (
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, article_or_404, readable_or_404
-from articles.views.articles.choose import redirect_to_choice
+from articles.views.articles.choose import is_read_again, redirect_to_choice
 from articles.views.articles.desk import claim_or_404, number
 from articles.views.submissions import submit
 
@@ -100,12 +102,14 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
     if queued and queued.is_pending:
         return redirect("import_progress", queued.background.pk)
     typed = queued.background.details if queued else {}
-    rows = annotation_rows(imported)
-    form = ReviseForm(
-        request.POST or None,
-        initial={"body": imported.text, "annotations": new_annotations(imported)} | typed,
-        numbers=[row.number for row in rows if row.has_place],
-    )
+    form = _revise_form(imported, typed, request.POST or None)
+    choices = form.choices if form.is_bound else stored_choices(typed)
+    if "read_again" in request.POST:
+        if is_read_again(request, imported, form):
+            again = _revise_form(imported, form.typed_details)
+            typed_text = form.typed_text or request.POST.get("typed_text", "")
+            return _proposed(request, article, imported, again, choices, typed_text=typed_text)
+        return _proposed(request, article, imported, form, choices, status=422)
     reasons: Mapping[int, str] = {}
     status = 422 if form.errors else 200
     if form.is_valid() and "again" not in request.POST:
@@ -121,11 +125,16 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
         else:
             forget_file(imported)
             return _redirect_to_saved(request, saved)
-    context = {"article": article, "imported": imported, "form": form, "rows": rows}
-    context |= {"count": annotation_counts(rows)}
-    context |= {"read_again_form": ReadAgainForm() if is_kept(imported) else None}
-    choices = form.choices if form.is_bound else stored_choices(typed)
-    return _proposed(request, article, form, context, choices, reasons, status)
+    return _proposed(request, article, imported, form, choices, reasons, status)
+
+
+def _revise_form(
+    imported: Import, typed: Mapping[str, object], data: QueryDict | None = None
+) -> ReviseForm:
+    """Return the form with what was read, and with what was `typed` before instead."""
+    read = {"body": imported.text, "annotations": new_annotations(imported)}
+    numbers = [row.number for row in annotation_rows(imported) if row.has_place]
+    return ReviseForm(data, initial=read | dict(typed), numbers=numbers)
 
 
 def _redirect_to_saved(request: Request, saved: Revision | BackgroundImport) -> HttpResponse:
@@ -139,16 +148,26 @@ def _redirect_to_saved(request: Request, saved: Revision | BackgroundImport) -> 
 def _proposed(
     request: Request,
     article: Article,
+    imported: Import,
     form: ReviseForm,
-    context: dict[str, object],
     choices: Mapping[int, Choice],
-    reasons: Mapping[int, str],
-    status: int,
+    reasons: Mapping[int, str] = MappingProxyType({}),
+    status: int = HTTPStatus.OK,
+    typed_text: str = "",
 ) -> HttpResponse:
     """Show the comparison with the typed text, and the choice made for each claim."""
     typed = str(form["body"].value() or "").replace("\r\n", "\n")
     proposal = read_proposal(article, typed, reader=request.user)
-    context |= {
+    rows = annotation_rows(imported)
+    encoding = request.POST.get("encoding", "")
+    context = {
+        "article": article,
+        "imported": imported,
+        "form": form,
+        "rows": rows,
+        "count": annotation_counts(rows),
+        "read_again_form": ReadAgainForm({"encoding": encoding}) if is_kept(imported) else None,
+        "typed_text": typed_text,
         "proposal": proposal,
         "claims": [
             (each, choices.get(each.claim.pk, Choice()), reasons.get(each.claim.pk, ""))

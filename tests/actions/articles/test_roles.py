@@ -111,10 +111,11 @@ def test_the_confirmation_page_names_the_roles(client, editor):
     assert "heading (1), list item (2), quotation (1), table (1)." in page
 
 
-def test_the_desk_shows_what_each_paragraph_is(article, client, editor):
+@pytest.mark.parametrize("place", ["", "revisions/1/"])
+def test_the_desk_and_a_former_version_show_what_each_paragraph_is(article, client, editor, place):
     client.force_login(editor)
 
-    page = client.get(f"/articles/{article.pk}/").content.decode()
+    page = client.get(f"/articles/{article.pk}/{place}").content.decode()
 
     for shown in (
         '"heading" role="heading" aria-level="2"',

@@ -53,6 +53,32 @@ def test_headings_lists_and_tables_keep_their_form_on_the_desk(log_in, accessibl
     accessible(page)
 
 
+def test_what_was_typed_stays_when_the_file_is_read_in_another_encoding(log_in, accessible):
+    page = log_in("edith", at="/articles/import/")
+    words = "Le maire a déclaré que le coût est de 4 millions. L'hôtel de ville est fermé."
+    file = {"name": "a.txt", "mimeType": "text/plain", "buffer": words.encode("cp1252")}
+    page.get_by_label("File").set_input_files([file])
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Byline").fill("Ann Lee")
+    text = page.get_by_label("Text", exact=True)
+    text.fill("My own text.")
+    page.get_by_label("Encoding").select_option("windows-1251")
+    page.get_by_role("button", name="Read the file again").click()
+
+    expect(text).to_have_value(re.compile("coыt"))
+    expect(page.get_by_label("Byline")).to_have_value("Ann Lee")
+    former = page.get_by_label("Your text before the file was read again")
+    expect(former).to_have_value("My own text.")
+    accessible(page)
+    page.get_by_label("Encoding").select_option("windows-1252")
+    page.get_by_role("button", name="Read the file again").click()
+    expect(text).to_have_value(words)
+    expect(former).to_have_value("My own text.")
+    page.get_by_label("Title").fill("Le maire")
+    page.get_by_label("Title").press("Enter")  # splits the text; it does not read the file again
+    page.wait_for_url(re.compile(r"/articles/\d+/$"))
+
+
 def test_a_word_documents_comment_footnote_and_link_become_claims_with_sources(
     log_in, accessible, origin
 ):

@@ -112,9 +112,9 @@ def test_an_earlier_text_shows_the_claims_that_it_had(
     with django_assert_num_queries(3):
         old = revision_text(first)
 
-    marked = [text for paragraph in old.paragraphs for text, is_claim in paragraph if is_claim]
+    marked = [text for each in old.paragraphs for text, is_claim in each.pieces if is_claim]
     assert (old.claims, marked) == (2, [COST, CARS])
-    together = ["".join(text for text, _is_claim in paragraph) for paragraph in old.paragraphs]
+    together = ["".join(text for text, _is_claim in each.pieces) for each in old.paragraphs]
     assert "\n\n".join(together) == first.text
 
 
