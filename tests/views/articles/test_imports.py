@@ -179,7 +179,7 @@ def test_confirming_an_import_twice_makes_one_article(editor_client, imported):
     assert (Article.objects.count(), Claim.objects.count()) == (1, 3)
 
 
-DANISH = "Ministeren sagde tirsdag, at loven ikke var skrevet for folk. Politiet fandt to biler."
+ICELANDIC = "Borgarstjórinn sagði á fundinum að brúin væri örugg. Enginn veit enn hvað hún kostar."
 
 
 def preselected(response):
@@ -196,12 +196,12 @@ def language_field(response):
 @pytest.mark.parametrize(
     ("text", "label", "code"),
     [
-        (DANISH, "Other language (Danish)", "da"),
+        (ICELANDIC, "Other language (Icelandic)", "is"),
         ("OK. 12 %.", "Other language", "und"),
         ("Il ministro ha detto che la legge non è stata scritta per la gente.", "Italian", "it"),
         ("部长星期二说，这部法律不是为人民制定的。", "Simplified Chinese", "zh"),
     ],
-    ids=["Danish", "undetermined", "Italian", "Chinese"],
+    ids=["Icelandic", "undetermined", "Italian", "Chinese"],
 )
 def test_the_language_of_the_text_is_preselected_and_stored(editor_client, text, label, code):
     page = editor_client.post(IMPORT, {"text": text}, follow=True)
@@ -212,37 +212,37 @@ def test_the_language_of_the_text_is_preselected_and_stored(editor_client, text,
     article_page = editor_client.post(f"{IMPORT}{imported.key}/", sent, follow=True)
 
     assert Article.objects.get().language == code
-    name = "Danish" if code == "da" else label
+    name = "Icelandic" if code == "is" else label
     assert f"· {name}" in " ".join(article_page.content.decode().split())
 
 
 def test_an_unlisted_language_stays_when_another_detail_is_edited(editor_client, editor):
-    imported = start_import(by=editor, pasted=DANISH)
+    imported = start_import(by=editor, pasted=ICELANDIC)
     article = confirm_import(
         imported,
         by=editor,
         title="A",
-        body=DANISH,
+        body=ICELANDIC,
         scale=Scale.objects.get(key="public"),
-        language="da",
+        language="is",
     )
     address = f"/articles/{article.pk}/edit/"
-    assert preselected(editor_client.get(address)) == "Other language (Danish)"
+    assert preselected(editor_client.get(address)) == "Other language (Icelandic)"
 
     about = {
         "title": "B",
         "scale": article.scale_id,
-        "language": "da",
+        "language": "is",
         "expected_version": article.version,
     }
     editor_client.post(address, about)
 
     article.refresh_from_db()
-    assert (article.title, article.language) == ("B", "da")
+    assert (article.title, article.language) == ("B", "is")
 
 
 def test_a_language_code_that_was_not_offered_is_refused(editor_client, editor):
-    imported = start_import(by=editor, pasted=DANISH)
+    imported = start_import(by=editor, pasted=ICELANDIC)
 
     response = editor_client.post(f"{IMPORT}{imported.key}/", typed(imported, language="xx"))
 
