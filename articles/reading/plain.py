@@ -38,27 +38,27 @@ _ALLOWED = frozenset(
 )
 # The encodings that a person can choose, by the names of the Encoding Standard, the commonest first.
 CHOICES_OF_ENCODING = {
-    "windows-1252": "Western European (Windows-1252)",
-    "iso-8859-15": "Western European (ISO-8859-15)",
-    "windows-1250": "Central European (Windows-1250)",
-    "iso-8859-2": "Central European (ISO-8859-2)",
-    "windows-1251": "Cyrillic (Windows-1251)",
-    "koi8-r": "Cyrillic (KOI8-R)",
-    "cp866": "Cyrillic (DOS, 866)",
-    "windows-1253": "Greek (Windows-1253)",
-    "windows-1254": "Turkish (Windows-1254)",
-    "windows-1255": "Hebrew (Windows-1255)",
-    "windows-1256": "Arabic (Windows-1256)",
-    "windows-1257": "Baltic (Windows-1257)",
-    "shift_jis": "Japanese (Shift_JIS)",
-    "euc-jp": "Japanese (EUC-JP)",
-    "euc-kr": "Korean (EUC-KR)",
-    "gb18030": "Chinese, simplified (GB18030)",
-    "big5": "Chinese, traditional (Big5)",
-    "cp437": "DOS, US (437)",
-    "cp850": "DOS, Western European (850)",
-    "macintosh": "Western European (Mac Roman)",
-    "utf-8": "Unicode (UTF-8)",
+    "windows-1252": gettext_lazy("Western European (Windows-1252)"),
+    "iso-8859-15": gettext_lazy("Western European (ISO-8859-15)"),
+    "windows-1250": gettext_lazy("Central European (Windows-1250)"),
+    "iso-8859-2": gettext_lazy("Central European (ISO-8859-2)"),
+    "windows-1251": gettext_lazy("Cyrillic (Windows-1251)"),
+    "koi8-r": gettext_lazy("Cyrillic (KOI8-R)"),
+    "cp866": gettext_lazy("Cyrillic (DOS, 866)"),
+    "windows-1253": gettext_lazy("Greek (Windows-1253)"),
+    "windows-1254": gettext_lazy("Turkish (Windows-1254)"),
+    "windows-1255": gettext_lazy("Hebrew (Windows-1255)"),
+    "windows-1256": gettext_lazy("Arabic (Windows-1256)"),
+    "windows-1257": gettext_lazy("Baltic (Windows-1257)"),
+    "shift_jis": gettext_lazy("Japanese (Shift_JIS)"),
+    "euc-jp": gettext_lazy("Japanese (EUC-JP)"),
+    "euc-kr": gettext_lazy("Korean (EUC-KR)"),
+    "gb18030": gettext_lazy("Chinese, simplified (GB18030)"),
+    "big5": gettext_lazy("Chinese, traditional (Big5)"),
+    "cp437": gettext_lazy("DOS, US (437)"),
+    "cp850": gettext_lazy("DOS, Western European (850)"),
+    "macintosh": gettext_lazy("Western European (Mac Roman)"),
+    "utf-8": gettext_lazy("Unicode (UTF-8)"),
 }
 _WIDE = frozenset({"gb18030", "big5", "big5hkscs", "cp932", "euc_jp", "iso2022_jp", "cp949"})
 # Browsers read these names as their Windows supersets, and pages are written for browsers.
@@ -104,7 +104,13 @@ class Decoded:
     @property
     def warnings(self) -> tuple[str, ...]:
         """The sentence that the encoding was guessed, if it was."""
-        return (str(GUESSED) % {"encoding": self.encoding},) if self.is_guess else ()
+        return (str(GUESSED) % {"encoding": _label(self.encoding)},) if self.is_guess else ()
+
+
+def _label(encoding: str) -> str:
+    """Return the name of an encoding for people: "Cyrillic (Windows-1251)" for "cp1251"."""
+    names = {codecs.lookup(name).name: str(label) for name, label in CHOICES_OF_ENCODING.items()}
+    return names.get(codecs.lookup(encoding).name, encoding)
 
 
 def read_plain(body: bytes, *, content_type: str = "") -> Document:

@@ -13,8 +13,17 @@ register = template.Library()
 
 
 @register.filter(expects_localtime=True)
-def day_tag(value: date | None) -> str:
-    """Return a day as the language writes it; empty without a value."""
+def day_tag(value: date | str | None) -> str:
+    """Return a day as the language writes it; empty without a value.
+
+    `value` may be a day or a time in ISO 8601, as files state it. A month or a year stays as it is.
+    """
+    if isinstance(value, str):
+        try:
+            day = date.fromisoformat(value[: len("2026-03-05")])
+        except ValueError:
+            return value
+        return day_tag(day)
     return _tag(value, date_format(value, "DATE_FORMAT")) if value else ""
 
 

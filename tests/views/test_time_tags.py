@@ -19,11 +19,16 @@ def drawn(filter_name: str, value: object) -> str:
 
 @pytest.mark.usefixtures("other_languages")
 @pytest.mark.parametrize(
-    ("language", "shown"), [("en", "Feb. 25, 2025"), ("de", "25. Februar 2025")]
+    ("language", "value", "shown"),
+    [
+        ("en", date(2025, 2, 25), "Feb. 25, 2025"),
+        ("de", date(2025, 2, 25), "25. Februar 2025"),
+        ("de", "2025-02-25T09:30:00+01:00", "25. Februar 2025"),
+    ],
 )
-def test_a_day_is_written_as_in_the_language_of_the_page(language, shown):
+def test_a_day_is_written_as_in_the_language_of_the_page(language, value, shown):
     with translation.override(language):
-        html = drawn("day_tag", date(2025, 2, 25))
+        html = drawn("day_tag", value)
 
     assert html == f'<time datetime="2025-02-25">{shown}</time>'
 
@@ -35,6 +40,11 @@ def test_a_time_is_shown_in_the_time_zone_of_the_page(value):
         html = drawn("time_tag", value)
 
     assert html == '<time datetime="2025-02-25T13:30:00+01:00">25.02.2025 13:30</time>'
+
+
+@pytest.mark.parametrize("value", ["2025", "2025-02", "2025-02-31", "in spring"])
+def test_what_is_no_day_is_shown_as_it_was_stated(value):
+    assert drawn("day_tag", value) == value
 
 
 def test_a_recent_time_is_shown_as_its_distance():
