@@ -1,7 +1,7 @@
 """Split a text into statements: quotations, sentences, and who said what."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from articles.text.attribution import (
     AttributionDraft,
@@ -10,6 +10,7 @@ from articles.text.attribution import (
     attributions_by_statement,
     statements,
 )
+from articles.text.attribution.other_languages import SpeakersByWordClass, read_sentence
 from articles.text.languages import Language, detect, layout_words, load_language
 from articles.text.layouts import (
     ALONE,
@@ -25,6 +26,8 @@ from articles.text.sentences import sentences
 from articles.text.spans import Attribution, OverlapSweep, Span, Split, Statement
 
 CONTINUED = "goes on"
+ENGLISH = "en"
+ReadSentence = Callable[[Span, list[Span]], list[AttributionDraft]]
 MARKS = frozenset("\"“”„«»'‘’「」『』")
 
 
@@ -42,9 +45,9 @@ def split(
     rules = load_language(code)
     spans = sentences(text, rules)
     possible_speech, titles = separate_titles(text, quotations(text, rules), rules)
-    resolver = SpeakerResolver(text, rules, possible_speech)
+    resolver, read = _reader(text, possible_speech, rules)
     layout = read_layout(text, resolver.names, rules, surroundings)
-    drafts = _Drafts(text, spans, resolver, rules, layout).of(possible_speech)
+    drafts = _Drafts(text, spans, resolver, read, rules, layout).of(possible_speech)
     content = sorted(span for draft in drafts for span in draft.content)
     spoken = layout.speech_without_marks(text, content)
     named = {draft.speaker for draft in drafts}
@@ -65,6 +68,17 @@ def split(
     )
 
 
+def _reader(
+    text: str, quoted: list[Span], language: Language
+) -> tuple[SpeakerResolver, ReadSentence]:
+    """Return the speakers of the text, and the function that reads who says what in a sentence."""
+    if language.code == ENGLISH:
+        english = SpeakerResolver(text, language, quoted)
+        return english, lambda at, inside: attributions(text, at, inside, english, language)
+    speakers = SpeakersByWordClass(text, language, quoted)
+    return speakers, lambda at, inside: read_sentence(text, at, inside, speakers, language)
+
+
 class _Drafts:
     """The attributions of a text, in its order."""
 
@@ -73,10 +87,11 @@ class _Drafts:
         text: str,
         spans: list[Span],
         resolver: SpeakerResolver,
+        read: ReadSentence,
         language: Language,
         layout: Layout,
     ) -> None:
-        self.text, self.spans, self.resolver = text, spans, resolver
+        self.text, self.spans, self.resolver, self.read = text, spans, resolver, read
         self.language, self.layout = language, layout
         self.drafts: list[AttributionDraft] = []
         self.speaking: AttributionDraft | None = None
@@ -137,10 +152,13 @@ class _Drafts:
 
     def _read_sentences(self, first: int, last: int, group: Span, quoted: list[Span]) -> None:
         """Attribute what a sentence, or several that a quotation joins, report."""
-        if _is_only_quoted(self.text, group, quoted):
+        only_quoted = _is_only_quoted(self.text, group, quoted)
+        drafts: list[AttributionDraft] = []
+        if not only_quoted or self.language.words("insertions"):  # « Oui, dit Roy. Non. »
+            drafts = self._attributed(first, last, group, quoted)
+        if only_quoted and not drafts:
             self._go_on(group, quoted, first)
             return
-        drafts = self._attributed(first, last, group, quoted)
         self.drafts += drafts
         self.speaking = _last_speech(drafts, quoted)
 
@@ -148,7 +166,7 @@ class _Drafts:
         self, first: int, last: int, group: Span, quoted: list[Span]
     ) -> list[AttributionDraft]:
         """Return what the sentences [first, last) report of anybody but reporters."""
-        reported = attributions(self.text, group, quoted, self.resolver, self.language)
+        reported = self.read(group, quoted)
         drafts = [draft for draft in reported if draft.speaker not in self.layout.reporters]
         for draft in drafts:
             start = (draft.cue or draft.content[0]).start

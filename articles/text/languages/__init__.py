@@ -1,16 +1,13 @@
 """Detect the language of a text, and load the word lists of a language."""
 
+from articles.text.languages.cue_forms import Cue, Form
 from articles.text.languages.detect import UNDETERMINED, detect
-from articles.text.languages.language import (
-    SUPPORTED,
-    Cue,
-    Form,
-    Language,
+from articles.text.languages.language import SUPPORTED, Language, load_language
+from articles.text.languages.word_lists import (
     data_lines,
     english_words,
     english_words_of_mark,
     layout_words,
-    load_language,
 )
 
 __all__ = [

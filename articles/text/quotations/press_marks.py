@@ -120,7 +120,8 @@ def _speaker_follows(passage: Passage, language: Language) -> bool:
     word = WORD_BEHIND.match(behind)
     if word is not None and _is_verb(word.group(1).lower(), language):
         return True
-    return behind.startswith(BEHIND_SPEECH) and len(passage.words) > 1
+    helped = word is not None and word.group(1).lower() in language.words("have")
+    return behind.startswith(BEHIND_SPEECH) and (len(passage.words) > 1 or helped)
 
 
 def _is_verb(word: str, language: Language) -> bool:

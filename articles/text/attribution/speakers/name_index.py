@@ -180,7 +180,7 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
     no_person = language.words("bodies|days")
     bylines = language.words("byline_words")
     for match in NAME.finditer(text):
-        words = match.group().split()
+        words = _without_genitive(match.group().split(), language)
         if words[0].lower() in bylines and _is_byline(text, *match.span()):
             continue
         at = _length_of_titles(words, language)
@@ -193,6 +193,20 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
             name = without_possessive(" ".join(parts))
             titles = [word.lower().rstrip(".") for word in words[:at]]
             yield match.start(), name, titles, _is_behind_office(text, match.start(), language)
+
+
+def _without_genitive(words: list[str], language: Language) -> list[str]:
+    """The words up to an article between German nouns, which is no particle: "Lind der Zeitung"."""
+    genitive = language.words("genitive")
+    if not language.words("noun_capitals") or genitive.isdisjoint(words):
+        return words
+    joins = language.words("particles") - genitive
+    ends = (
+        at
+        for at, word in enumerate(words)
+        if word in genitive and at and words[at - 1] not in joins
+    )
+    return words[: next(ends, len(words))]
 
 
 def _is_byline(text: str, start: int, end: int) -> bool:

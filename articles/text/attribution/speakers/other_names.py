@@ -7,7 +7,8 @@ from typing import NamedTuple
 from articles.text.languages import Language
 
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
-CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+ALPHABETS = ((0x41, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF))  # Latin, Greek, Cyrillic, Vietnamese
+CAPITAL = f"[{''.join(chr(at) for a, z in ALPHABETS for at in range(a, z) if chr(at).isupper())}]"
 NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
 NAME_WORDS = rf"{NAME_WORD}(?:[ \u00a0\u202f](?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")

@@ -1,0 +1,176 @@
+"""Find reports of "laut Lind", "selon Roy", "Lind zufolge": a phrase instead of a verb."""
+
+from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
+from articles.text.attribution.other_languages.contents import Report, left_limit
+from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.words import BOUNDS, part_end, part_start
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+LONGEST_NAME = 9  # tokens before "zufolge"
+SHORT = 2  # tokens; fewer behind the phrase are no clause
+
+
+def reports_of_according(tokens: Tokens, earlier: list[Report], language: Language) -> list[Report]:
+    """Return the reports of all such phrases of the sentence."""
+    reports = []
+    for index, word in enumerate(tokens.lower):
+        report = None
+        if word in language.according_starts:
+            report = _phrase_before_name(tokens, index, earlier, language)
+            report = report or _phrase_around_pronoun(tokens, index, earlier, language)
+        if report is None and word in language.words("according_behind"):
+            report = _phrase_behind_name(tokens, index, earlier, language)
+        if report and report.content:
+            reports.append(report)
+    return reports
+
+
+def _phrase_before_name(
+    tokens: Tokens, index: int, earlier: list[Report], language: Language
+) -> Report | None:
+    """The report of "laut Lind": the name follows."""
+    last = index + _length(tokens, index, language)
+    if last == index or last >= len(tokens):
+        return None
+    first = last
+    if tokens.lower[last] in language.words("source_nouns"):
+        return _report(tokens, (index, last), (last, last + 1), index, last + 1, earlier, language)
+    if tuple(tokens.lower[index:last]) in _only_before_source_nouns(language):
+        return None
+    if tokens.lower[first] in language.words("he|she|they"):
+        return _report(
+            tokens, (index, last), (first, first + 1), index, first + 1, earlier, language
+        )
+    while first < len(tokens) and tokens.lower[first] in language.words(
+        "oblique|that|joined_names"
+    ):
+        first += 1
+    end = noun_phrase(tokens, first, part_end(tokens, first), language)
+    if end == first:
+        return None
+    if tokens.lower[index] in language.words("names_only") and not _is_opinion(
+        tokens, index, first, end, language
+    ):
+        return None
+    if tokens.lower[index] in language.words("after_comma"):
+        rest = skip_adjuncts(tokens, end, len(tokens), language)
+        if rest < len(tokens) and tokens.lower[rest] not in BOUNDS:
+            return None
+    begin = last if first > last and tokens.lower[last] in language.words("oblique") else first
+    return _report(tokens, (index, last), (begin, end), index, end, earlier, language)
+
+
+def _is_opinion(tokens: Tokens, index: int, first: int, end: int, language: Language) -> bool:
+    """Tell whether "Pour Anne Roy," gives her opinion: a name that leads the sentence, and a comma."""
+    if index or end >= len(tokens) or tokens.lower[end] != ",":
+        return False
+    titled = tokens.lower[first + 1 : end] and not language.words("titles").isdisjoint(
+        tokens.lower[first:end]
+    )
+    return titled or (tokens.capital[first] and tokens.lower[first] not in language.words("days"))
+
+
+def _phrase_around_pronoun(
+    tokens: Tokens, index: int, earlier: list[Report], language: Language
+) -> Report | None:
+    """The report of "по его словам": a pronoun stands in the phrase."""
+    if index + 2 >= len(tokens) or tokens.lower[index + 1] not in language.words("possessives"):
+        return None
+    if (tokens.lower[index], tokens.lower[index + 2]) not in language.according:
+        return None
+    return _report(
+        tokens, (index, index + 3), (index + 1, index + 2), index, index + 3, earlier, language
+    )
+
+
+def _only_before_source_nouns(language: Language) -> set[tuple[str, ...]]:
+    return {(word,) for word in language.words("before_source_nouns")}
+
+
+def _phrase_behind_name(
+    tokens: Tokens, index: int, earlier: list[Report], language: Language
+) -> Report | None:
+    """The report of "Lind zufolge": the name stands before."""
+    start = part_start(tokens, index)
+    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in language.words("markers"):
+        last = index - 1
+    else:
+        last = index
+    for first in range(start, last):
+        if tokens.lower[first] in language.words("coordinators|adverbs|auxiliaries"):
+            continue
+        oblique = first
+        while oblique < last and tokens.lower[oblique] in language.words("oblique"):
+            oblique += 1
+        whole = first == start < oblique and last - first <= LONGEST_NAME
+        if oblique < last and (whole or noun_phrase(tokens, oblique, last, language) == last):
+            return _report(
+                tokens, (index, index + 1), (first, last), first, index + 1, earlier, language
+            )
+    return None
+
+
+def _report(
+    tokens: Tokens,
+    cue: TokenRange,
+    subject: TokenRange,
+    start: int,
+    end: int,
+    earlier: list[Report],
+    language: Language,
+) -> Report:
+    report = Report(cue, subject, start, end, "according to", confidence=0.9)
+    lead = language.words("coordinators|adverbs|that|lead_ins") | {","}
+    opens = next((at + 1 for at in range(start - 1, -1, -1) if tokens.lower[at] in {":", ";"}), 0)
+    if all(word in lead for word in tokens.lower[opens:start]):
+        first = end + 1 if end < len(tokens) and tokens.lower[end] in {",", "—", ":"} else end
+        if len(tokens) - first >= SHORT or QUOTATION in tokens.lower[first:]:
+            report.content = [(first, len(tokens))]
+        return report
+    before = start - 1 if tokens.lower[start - 1] in {",", "—"} else start
+    left = left_limit(tokens, before, earlier, language)
+    if before == start:
+        left = max(left, _clause_start(tokens, start, language))
+    if before - left >= 1:
+        report.content = [(left, before)]
+    while end < len(tokens) and tokens.lower[end] in language.words("adverbs"):
+        end += 1
+    behind = end + 1 if end < len(tokens) and tokens.lower[end] == "," else end
+    bounded = start and tokens.lower[start - 1] in BOUNDS
+    resumes = behind > end if bounded else behind == end
+    if report.content and resumes and len(tokens) - behind >= SHORT:
+        low = tokens.lower[behind]
+        if not bounded or low not in language.words("coordinators|relatives|subordinators|that"):
+            report.content.append((behind, len(tokens)))
+    return report
+
+
+def _is_aside(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether "so" names a speaker here: behind a comma, and not in "so dass" or "so heißt es"."""
+    if not index or tokens.lower[index - 1] not in {",", QUOTATION}:
+        return False
+    follows = tokens.lower[index + 1]
+    return follows not in language.words("that|verbs|adverbs") and follows not in language.forms
+
+
+def _clause_start(tokens: Tokens, index: int, language: Language) -> int:
+    """Return where the clause with the phrase begins: behind the last comma before its verb."""
+    finite = language.words("verbs|auxiliaries|modals|subjunctives")
+    first = part_start(tokens, index)
+    while first > 1 and finite.isdisjoint(tokens.lower[first:index]):
+        if tokens.lower[first - 1] != ",":
+            break
+        first = part_start(tokens, first - 1)
+    return first
+
+
+def _length(tokens: Tokens, index: int, language: Language) -> int:
+    """Return the number of words of the longest phrase that begins here, 0 without one."""
+    for phrase in language.according:
+        if tuple(tokens.lower[index : index + len(phrase)]) == phrase:  # the longest comes first
+            short = len(phrase) == 1 and phrase[0] in language.words("after_comma")
+            if not short or _is_aside(tokens, index, language):
+                return len(phrase)
+    return 0

@@ -1,0 +1,46 @@
+"""Find who speaks in a quotation that goes on around its verb: « Oui, dit Roy. Non. »"""
+
+from articles.text.attribution.other_languages.contents import Report
+from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.verbs import find_verbs
+from articles.text.attribution.other_languages.words import has_cue_word, read_words
+from articles.text.languages import Language
+from articles.text.sentences import Tokens
+from articles.text.spans import Span
+
+STOPS = frozenset(".,;!?…—–-»")
+LONGEST = 4_000  # code points of a quotation that is read
+
+
+def report_inside(text: str, quotation: Span, language: Language) -> tuple[Tokens, Report] | None:
+    """Return the words of the quotation and the report that stands in it, or None."""
+    inner = Span(quotation.start + 1, quotation.end - 1)
+    if inner.end - inner.start > LONGEST or not has_cue_word(text, inner, language):
+        return None
+    tokens = read_words(text, inner, [], language)
+    for verb in find_verbs(tokens, language):
+        first = verb.first
+        if not first or verb.head >= verb.last or not _stops_before(tokens, first):
+            continue
+        end = noun_phrase(tokens, verb.last, _next_stop(tokens, verb.last), language)
+        if end > verb.last and (end == len(tokens) or _stops_before(tokens, end)):
+            report = Report((first, verb.last), (verb.last, end), first, end, "insertion")
+            report.stance = verb.cue.stance
+            return tokens, report
+    return None
+
+
+def _stops_before(tokens: Tokens, index: int) -> bool:
+    """Tell whether a mark stands before the token."""
+    gap = tokens.text[tokens.end[index - 1] : tokens.start[index]]
+    return tokens.is_mark(index - 1) or tokens.is_mark(index) or not STOPS.isdisjoint(gap)
+
+
+def _next_stop(tokens: Tokens, index: int) -> int:
+    while index < len(tokens) and not (tokens.is_mark(index) or _stops_before(tokens, index + 1)):
+        index += 1
+        if index + 1 >= len(tokens):
+            return len(tokens)
+    return (
+        min(index + 1, len(tokens)) if index < len(tokens) and not tokens.is_mark(index) else index
+    )

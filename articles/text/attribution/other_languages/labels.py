@@ -1,0 +1,68 @@
+"""Find quotations that a label gives to a speaker: `Lind: „...“`, `„...“ – Lind`."""
+
+from articles.text.attribution.other_languages.contents import Report
+from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.words import part_end, part_start
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+LONGEST_LABEL = 8  # tokens
+SIGNATURE = 2  # tokens between a quotation and the name
+
+
+def reports_of_labels(tokens: Tokens, earlier: list[Report], language: Language) -> list[Report]:
+    """Return a report for each quotation behind a name and a colon, or before a dash and a name."""
+    covered = {at for report in earlier for words in report.content for at in range(*words)}
+    reports = []
+    for index, word in enumerate(tokens.lower):
+        if word != QUOTATION or index in covered:
+            continue
+        report = _label(tokens, index, language) or _signature(tokens, index, language)
+        if report:
+            reports.append(report)
+    return reports
+
+
+def _label(tokens: Tokens, quotation: int, language: Language) -> Report | None:
+    """The report of `Lind: „...“`."""
+    colon = quotation - 1
+    if colon < 1 or tokens.lower[colon] != ":" or colon > LONGEST_LABEL:
+        return None
+    first = 0
+    while first < colon and tokens.lower[first] in language.words("coordinators|lead_ins"):
+        first += 1
+    end = noun_phrase(tokens, first, colon, language)
+    behind = part_end(tokens, first)
+    if end == first or end != behind or not _is_named(tokens, first, end, language):
+        return None
+    return Report(
+        (colon, colon),
+        (first, colon),
+        first,
+        quotation,
+        "label",
+        content=[(quotation, quotation + 1)],
+    )
+
+
+def _signature(tokens: Tokens, quotation: int, language: Language) -> Report | None:
+    """The report of `„...“ – Lind`."""
+    first = quotation + 2
+    if first >= len(tokens) or tokens.lower[quotation + 1] not in {"—", ","}:
+        return None
+    if part_start(tokens, first) != first or part_end(tokens, first) != len(tokens):
+        return None
+    end = noun_phrase(tokens, first, len(tokens), language)
+    if end != len(tokens) or not tokens.capital[first]:
+        return None
+    content = [(quotation, quotation + 1)]
+    return Report((first, first), (first, end), first, end, "signature", content=content)
+
+
+def _is_named(tokens: Tokens, first: int, end: int, language: Language) -> bool:
+    """Tell whether the label is a name or a role, and no heading such as "Quelle"."""
+    if tokens.lower[first] in language.words("titles|subjects"):
+        return True
+    if language.words("noun_capitals"):
+        return end - first > 1 and tokens.lower[first] not in language.words("prepositions")
+    return any(tokens.capital[first:end]) or bool(language.words("no_capitals"))

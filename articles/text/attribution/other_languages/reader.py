@@ -1,0 +1,149 @@
+"""Read who says what in a sentence of a language other than English."""
+
+from articles.text.attribution.attributions import AttributionDraft
+from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.other_languages.according import reports_of_according
+from articles.text.attribution.other_languages.contents import Report
+from articles.text.attribution.other_languages.insertions import report_inside
+from articles.text.attribution.other_languages.labels import reports_of_labels
+from articles.text.attribution.other_languages.mood import is_in_reported_mood
+from articles.text.attribution.other_languages.names import SpeakersByWordClass
+from articles.text.attribution.other_languages.verb_reports import report_of_verb
+from articles.text.attribution.other_languages.verbs import find_verbs
+from articles.text.attribution.other_languages.words import (
+    BOUNDS,
+    has_cue_word,
+    read_words,
+)
+from articles.text.attribution.speakers import Resolved
+from articles.text.languages import Language
+from articles.text.sentences import Tokens
+from articles.text.spans import Span
+
+LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
+
+
+def read_sentence(
+    text: str, sentence: Span, quoted: list[Span], resolver: SpeakersByWordClass, language: Language
+) -> list[AttributionDraft]:
+    """Return the attributions of a sentence, or of several sentences that a quotation joins.
+
+    `quoted` are the quotations in it. `resolver` learns the speakers.
+    """
+    follows = resolver.follows_speech(sentence)
+    if not quoted and not follows and not has_cue_word(text, sentence, language):
+        return []
+    tokens = read_words(text, sentence, quoted, language)
+    if not 0 < len(tokens) <= LONGEST_SENTENCE:
+        return []
+    reports: list[Report] = []
+    for verb in find_verbs(tokens, language):
+        report = report_of_verb(tokens, verb, reports, language)
+        if report:
+            _end_earlier(tokens, reports, report)
+            reports.append(report)
+    reports += reports_of_according(tokens, reports, language)
+    reports += reports_of_labels(tokens, reports, language)
+    reports.sort(key=lambda report: report.cue[0])
+    if not reports and follows and is_in_reported_mood(tokens, language):
+        resolver.note_speech(sentence)
+        return _continued(resolver, sentence)
+    drafts = [draft for report in reports for draft in _drafts(tokens, report, resolver)]
+    if not drafts:
+        drafts = _insertions(text, quoted, resolver, language)
+    if drafts:
+        resolver.note_speech(sentence)
+        resolver.continued = None
+    return drafts
+
+
+def _insertions(
+    text: str, quoted: list[Span], resolver: SpeakersByWordClass, language: Language
+) -> list[AttributionDraft]:
+    """The attributions of quotations that go on around their verb."""
+    drafts: list[AttributionDraft] = []
+    for quotation in quoted if language.words("insertions") else []:
+        inside = report_inside(text, quotation, language)
+        if inside:
+            tokens, report = inside
+            report.content = [(0, len(tokens))]
+            drafts += _drafts(tokens, report, resolver)
+            for draft in drafts[-1:]:
+                draft.content[:] = [quotation]
+    return drafts
+
+
+def _continued(resolver: SpeakersByWordClass, sentence: Span) -> list[AttributionDraft]:
+    """The last speaker goes on in a sentence without a cue."""
+    if resolver.continued is not None:
+        resolver.continued.append(sentence)
+        return []
+    name = resolver.latest
+    mention, resolver.continued = resolver.last_mention, [sentence]
+    return [AttributionDraft(name, mention, None, resolver.continued, 0.6, "neutral", "mood")]
+
+
+def _end_earlier(tokens: Tokens, earlier: list[Report], report: Report) -> None:
+    """End the content of the report before where this one begins beside it: ", und fügte hinzu"."""
+    if not earlier:
+        return
+    begins = report.content[0][0] if report.rule == "verb behind" else report.start
+    closes = report.rule == "verb behind" and earlier[-1].rule == "verb behind"
+    if not report.shared and not closes:
+        return
+    for number, (first, last) in enumerate(earlier[-1].content):
+        if first < begins < last:
+            while (
+                begins > first
+                and tokens.lower[begins - 1] in BOUNDS
+                and tokens.lower[begins - 1] != '"'
+            ):
+                begins -= 1
+            earlier[-1].content[number] = (first, begins)
+    earlier[-1].content = [(f, e) for f, e in earlier[-1].content if f < begins or not closes]
+
+
+def _drafts(
+    tokens: Tokens, report: Report, resolver: SpeakersByWordClass
+) -> list[AttributionDraft]:
+    """The attributions of a report: several if several people speak, none if it has no content."""
+    content = [_without_marks(tokens, words) for words in report.content if words[0] < words[1]]
+    content = [span for span in content if span.end - span.start > 1]
+    if not content:
+        return []
+    mention: Span | None = None
+    speakers: list[Resolved] = [(None, 1.0)]
+    if report.subject:
+        mention = resolver.last_mention = tokens.span(*report.subject)
+        called = " ".join(tokens.text[slice(*mention)].split())
+        speakers = [
+            (name or called, certainty)
+            for name, certainty in resolver.resolve(tokens, report.subject)
+        ]
+    elif report.wants_speaker:
+        speakers = [(resolver.last_speaker(plural=report.plural), 1.0)]
+    cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
+    return [
+        AttributionDraft(
+            name,
+            mention,
+            cue,
+            list(content),
+            round(report.confidence * certainty, 2),
+            report.stance,
+            report.rule,
+        )
+        for name, certainty in speakers
+    ]
+
+
+def _without_marks(tokens: Tokens, words: TokenRange) -> Span:
+    """The span of the words without marks at the ends."""
+    first, last = words
+    while first < last and tokens.is_mark(first):
+        first += 1
+    while last > first and tokens.is_mark(last - 1):
+        last -= 1
+    if first == last:
+        return Span(tokens.start[words[0]], tokens.start[words[0]])
+    return tokens.span(first, last)

@@ -1,0 +1,219 @@
+"""Find who speaks with a reporting verb, and the words that it reports."""
+
+from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
+from articles.text.attribution.other_languages.contents import Report, content_behind, left_limit
+from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.verb_subjects import (
+    find_subject,
+    first_noun_phrase,
+    skip_lead_in,
+    subject_before_content,
+    subject_over_apposition,
+)
+from articles.text.attribution.other_languages.verbs import CueVerb
+from articles.text.attribution.other_languages.words import (
+    BOUNDS,
+    behind_marks,
+    part_end,
+    part_start,
+)
+from articles.text.languages import Language
+from articles.text.sentences import QUOTATION, Tokens
+
+SHORT = 2  # words; fewer before "sagte Lind" are not a clause
+
+
+def report_of_verb(
+    tokens: Tokens, verb: CueVerb, earlier: list[Report], language: Language
+) -> Report | None:
+    """Return the report of a verb, or None if it reports nothing."""
+    if verb.gerund:
+        return _report_of_gerund(tokens, verb, earlier, language)
+    start = part_start(tokens, verb.first)
+    lead = skip_lead_in(tokens, start, verb.first, language)
+    subject, end, closes = find_subject(tokens, verb, start, lead, language)
+    report = Report(
+        (verb.first, verb.last) if verb.head < verb.last else (verb.first, verb.head + 1),
+        subject,
+        start,
+        max(end, verb.end),
+        "verb",
+        verb.cue.stance,
+    )
+    report.shared = lead > start and subject is None and bool(earlier)
+    _set_content(tokens, verb, report, earlier, language, closes=closes)
+    if not report.content:
+        return None
+    if report.subject and _is_impersonal(tokens, report.subject, language):
+        report.subject = _document(tokens, report, language)
+        return report
+    if verb.passive and report.rule != "verb":
+        return None
+    if verb.passive:
+        report.subject, report.confidence = None, 0.5
+        return report
+    if report.subject is None:
+        _find_missing_subject(tokens, verb, report, earlier, language)
+        if report.subject is None and not report.wants_speaker:
+            return None
+    return report
+
+
+def _is_impersonal(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
+    """Tell whether the subject is the "es" of "hieß es", so that nobody is named."""
+    first, last = subject
+    return last - first == 1 and tokens.lower[first] in language.words("impersonal")
+
+
+def _document(tokens: Tokens, report: Report, language: Language) -> TokenRange | None:
+    """The document of "heißt es in dem Bericht" or "In dem Bericht heißt es"."""
+    words = language.words
+    for first in (report.end, report.start):
+        if first >= len(tokens) or tokens.lower[first] not in words("prepositions|of"):
+            continue
+        begin = first + 1
+        while begin < len(tokens) and tokens.lower[begin] in words("oblique"):
+            begin += 1
+        end = noun_phrase(tokens, begin, part_end(tokens, begin), language)
+        if end > begin and not words("days").intersection(tokens.lower[first:end]):
+            return first + 1, end
+    return None
+
+
+def _report_of_gerund(
+    tokens: Tokens, verb: CueVerb, earlier: list[Report], language: Language
+) -> Report | None:
+    content = content_behind(tokens, verb.end, verb.cue, language)
+    if content is None or not earlier:
+        return None
+    report = Report((verb.first, verb.last), earlier[-1].subject, verb.first, verb.end, "gerund")
+    report.content, report.shared, report.confidence = [content], True, 0.7
+    return report if report.subject else None
+
+
+def _set_content(
+    tokens: Tokens,
+    verb: CueVerb,
+    report: Report,
+    earlier: list[Report],
+    language: Language,
+    *,
+    closes: bool,
+) -> None:
+    """Set the reported words: behind the verb and its subject, else before them."""
+    if "quote" in verb.cue.frames:
+        report.content = _quotation_behind(tokens, report)
+        return
+    behind = None
+    if not _leads_with_as(tokens, report, language):
+        behind = content_behind(tokens, report.end, verb.cue, language)
+    before = behind_marks(tokens, report.start)
+    quoted = before > 0 and tokens.lower[before - 1] == QUOTATION
+    if closes and not quoted:
+        closes = not _takes_subject_before(tokens, report, language)
+    if (behind and not (closes and quoted)) or "behind" in verb.cue.frames:
+        report.content = [behind] if behind else []
+        return
+    if _leads_with_as(tokens, report, language):
+        first = part_end(tokens, report.end) + 1
+        report.content = [(first, len(tokens))] if first < len(tokens) else []
+        return
+    if closes or quoted or (behind is None and language.words("verb_last")):
+        _set_content_before(tokens, report, earlier, language)
+    if report.content:
+        _add_second_part(tokens, report, behind, language)
+    elif behind:
+        report.content = [behind]
+
+
+def _leads_with_as(tokens: Tokens, report: Report, language: Language) -> bool:
+    """Tell whether "Wie Lind mitteilte," opens the sentence, so that the content follows."""
+    lead = skip_lead_in(tokens, 0, report.start + 1, language)
+    return report.start == 0 and tokens.lower[lead] in language.words("as")
+
+
+def _quotation_behind(tokens: Tokens, report: Report) -> list[TokenRange]:
+    """The quotation in the clause of "bezeichnete den Plan als „Geschenk“"."""
+    for index in range(report.end, len(tokens)):
+        if tokens.lower[index] == QUOTATION:
+            return [(index, index + 1)]
+        if tokens.lower[index] in BOUNDS:
+            return []
+    return []
+
+
+def _takes_subject_before(tokens: Tokens, report: Report, language: Language) -> bool:
+    """Take the subject of "Lind, Chef der Polizei, sagte dem Sender, dass", which an apposition divides."""
+    before = subject_over_apposition(tokens, report.start - 1, language)
+    if before:
+        report.subject = before
+    return before is not None
+
+
+def _set_content_before(
+    tokens: Tokens, report: Report, earlier: list[Report], language: Language
+) -> None:
+    """Take the quotation or the clause before "sagte Lind"."""
+    end = behind_marks(tokens, report.start)
+    if not end or (end == report.start and tokens.lower[end - 1] != QUOTATION):
+        return
+    left = left_limit(tokens, end, earlier, language)
+    quoted = end and tokens.lower[end - 1] == QUOTATION
+    if not quoted and (end - left < SHORT or report.shared):
+        return
+    if quoted and end - left > 1 and tokens.lower[end - 2] == ":":
+        left = end - 1
+    if left < end:
+        report.content = [(left, end)]
+        report.rule = "verb behind"
+
+
+def _add_second_part(
+    tokens: Tokens, report: Report, behind: TokenRange | None, language: Language
+) -> None:
+    """Add what follows "sagte Lind,": more speech, or the rest of the clause."""
+    after = part_end(tokens, report.end)
+    if behind and tokens.lower[behind[0]] == QUOTATION:
+        report.content.append(behind)
+        return
+    if after + 1 >= len(tokens) or tokens.lower[after] != "," or after > report.end:
+        return
+    word = tokens.lower[after + 1]
+    quoted = tokens.lower[report.content[0][1] - 1] == QUOTATION
+    if word == QUOTATION:
+        report.content.append((after + 1, after + 2))
+    elif not quoted and word not in language.words("relatives|coordinators|subordinators"):
+        report.content.append((after + 1, len(tokens)))
+
+
+def _find_missing_subject(
+    tokens: Tokens, verb: CueVerb, report: Report, earlier: list[Report], language: Language
+) -> None:
+    """Find the subject elsewhere: of the verb before, before an apposition, or before the quotation."""
+    subject = None
+    if report.shared and earlier:
+        subject = earlier[-1].subject
+        report.confidence = 0.8
+    if subject is None and report.start:
+        subject = subject_over_apposition(tokens, report.start - 1, language)
+    if subject is None and report.start and language.words("verb_last"):
+        subject = subject_before_content(tokens, report.content[0][0], language)
+    if subject is None and report.shared:
+        subject = first_noun_phrase(tokens, verb.first, language)
+    report.subject = subject
+    label = verb.first == 0 and tokens.lower[verb.last : verb.last + 1] == [":"]  # "Pregunta:"
+    drops = (
+        language.words("drops_subjects")
+        and not label
+        and verb.first
+        in {
+            report.start,
+            skip_lead_in(tokens, report.start, verb.first, language),
+            skip_adjuncts(tokens, report.start, verb.first, language),
+        }
+    )
+    if subject is None and drops:
+        report.wants_speaker = True
+        report.confidence = 0.6
+        report.plural = tokens.lower[verb.last - 1].endswith(language.plural_verb_endings)
