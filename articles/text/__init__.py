@@ -3,6 +3,7 @@
 from articles.text.analysis import AnalysedText, analyse
 from articles.text.checkability import Checkability, Reason, checkability
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
+from articles.text.explain import explain
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import UNDETERMINED, detect
 from articles.text.revisions import (
@@ -17,7 +18,7 @@ from articles.text.revisions import (
 )
 from articles.text.sentences import BLANK, normalise
 from articles.text.spans import Attribution, Span, Speaker, Split, Statement, StatementKind
-from articles.text.split import explain, split
+from articles.text.split import split
 
 __all__ = [
     "BLANK",

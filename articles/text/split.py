@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from articles.text.attribution import (
+    SPEECH,
     AttributionDraft,
     SpeakerResolver,
     attributions,
@@ -23,8 +24,10 @@ from articles.text.layouts import (
 )
 from articles.text.quotations import classify_passages, quotations, separate_titles
 from articles.text.sentences import sentences
-from articles.text.spans import Attribution, OverlapSweep, Span, Split, Statement
+from articles.text.spans import OverlapSweep, Span, Split
 
+INNER_MARKS = "\"”’'»“ "
+SENTENCE_ENDS = ".?!…"
 CONTINUED = "goes on"
 ENGLISH = "en"
 ReadSentence = Callable[[Span, list[Span]], list[AttributionDraft]]
@@ -159,8 +162,19 @@ class _Drafts:
         if only_quoted and not drafts:
             self._go_on(group, quoted, first)
             return
+        if self._goes_on(group, quoted, drafts):
+            self._go_on(group, quoted[:1], first)
         self.drafts += drafts
         self.speaking = _last_speech(drafts, quoted)
+
+    def _goes_on(self, group: Span, quoted: list[Span], drafts: list[AttributionDraft]) -> bool:
+        """Tell whether an unclaimed quotation at the start goes on with the speech before it."""
+        if not (self.speaking and quoted and quoted[0].start == group.start):
+            return False
+        words = self.text[slice(*quoted[0])].rstrip(INNER_MARKS)
+        whole = words[-1:] in SENTENCE_ENDS and words.count(" ") >= SPEECH - 1
+        is_direct = self.speaking.rule == CONTINUED or _has_quotation_mark(self.speaking, self.text)
+        return whole and is_direct and not _is_claimed(quoted[0], drafts)
 
     def _attributed(
         self, first: int, last: int, group: Span, quoted: list[Span]
@@ -179,6 +193,15 @@ class _Drafts:
         if last and self.text.count("\n\n", last.content[-1].end, group.start) > 1:
             last = None  # what follows is even further away
         self.speaking = last and _continue_speech(last, quoted, self.text, self.drafts, first)
+
+
+def _is_claimed(quotation: Span, drafts: list[AttributionDraft]) -> bool:
+    """Tell whether any attribution has words of the quotation."""
+    return any(
+        start < quotation.end and end > quotation.start
+        for draft in drafts
+        for start, end in draft.content
+    )
 
 
 def _with_blocks(possible_speech: list[Span], blocks: tuple[Span, ...]) -> list[Span]:
@@ -263,34 +286,3 @@ def _last_speech(
         if any(start <= q.start < end for start, end in draft.content for q in quoted):
             return draft
     return sentence_drafts[-1] if sentence_drafts else None
-
-
-def explain(split: Split) -> Iterator[str]:
-    """Yield a paragraph for each statement: its words, its kind, and a line for each attribution."""
-    for number, statement in enumerate(split.statements, start=1):
-        yield "\n".join(_lines(split.text, number, statement))
-
-
-def _lines(text: str, number: int, statement: Statement) -> Iterator[str]:
-    words = " ".join(text[statement.start : statement.end].split())
-    yield f"{number}. [{statement.start}:{statement.end}] {statement.kind}: {words}"
-    for span in statement.terms:
-        yield f"   term, not speech: {_words(text, span)}"
-    for attribution in statement.attributions:
-        yield f"   {_attribution(text, attribution)}"
-    if not statement.attributions and statement.kind != "unattributed":
-        yield "   goes on from another statement"
-
-
-def _attribution(text: str, attribution: Attribution) -> str:
-    """One line: speaker, cue, stance, confidence, rule and content."""
-    who = attribution.speaker.name if attribution.speaker else "nobody named"
-    mention = f" (from “{_words(text, attribution.mention)}”)" if attribution.mention else ""
-    cue = f"“{_words(text, attribution.cue)}”" if attribution.cue else "no verb of saying"
-    content = " … ".join(_words(text, span) for span in attribution.content)
-    how = f"{attribution.stance}, {attribution.confidence:.0%} by “{attribution.rule}”"
-    return f"{who}{mention}, {cue}, {how}: {content}"
-
-
-def _words(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())

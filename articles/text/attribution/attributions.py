@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.attribution.cues import TokenRange
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.frames import find_frames
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
 from articles.text.attribution.subjects.shared import main_subject

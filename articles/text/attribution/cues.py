@@ -1,27 +1,11 @@
 """Find the cues of a sentence: reporting verbs with auxiliaries, phrases, and nouns with "that"."""
 
-from dataclasses import dataclass
-
+from articles.text.attribution.frame import CueMatch
+from articles.text.attribution.noun_cues import noun_cue
 from articles.text.languages import Cue, Form, Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
-TokenRange = tuple[int, int]  # the first token, and the token behind the last
-AUTHOR_REACH = 9  # tokens: "a report by the Ministry of Justice that"
 LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
-VOICING_REACH = 5  # tokens: "expressed his deep and lasting concern"
-
-
-@dataclass(frozen=True, slots=True)
-class CueMatch:
-    """A cue in the tokens [first, last): auxiliaries, verb and particles. `head` is the verb or noun."""
-
-    first: int
-    head: int
-    last: int
-    cue: Cue
-    form: str
-    passive: bool = False
-    by: bool = False  # a noun with its author behind it: "a report by Lee that"
 
 
 def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
@@ -33,7 +17,7 @@ def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
             tokens.capital[index] and index and not _follows_quotation_or_colon(tokens, index)
         ):
             continue
-        cue = _noun_cue(tokens, index, form, language) or _verb_cue(tokens, index, form, language)
+        cue = noun_cue(tokens, index, form, language) or _verb_cue(tokens, index, form, language)
         if cue:
             matches.append(cue)
     return matches
@@ -41,85 +25,6 @@ def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
 
 def _follows_quotation_or_colon(tokens: Tokens, index: int) -> bool:
     return tokens.lower[index - 1] in {QUOTATION, ":"}
-
-
-def _noun_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
-    """ "His claim that ...", "expressed concern that ...", "voiced her doubts about ..."."""
-    if "noun" not in form.forms or index + 2 >= len(tokens):
-        return None
-    voicing = _find_voicing_verb(tokens, index, language)
-    last = _skip_that(tokens, index, language) or _skip_for(tokens, index, form, language)
-    if last is None and voicing is not None and tokens.lower[index + 1] in language.words("voiced"):
-        last = index + 2
-    if last is None:
-        return None
-    verbal = (
-        form.forms - {"noun"}
-        and last == index + 2
-        and tokens.lower[last - 1] in language.words("that")
-    )
-    if (
-        voicing is None
-        and verbal
-        and not _follows_determiner_or_preposition(tokens, index, language)
-    ):
-        return None
-    cue = next(cue for cue in form.cues if "noun" in cue.frames)
-    first = index if voicing is None else voicing
-    by = last > index + 2 and tokens.lower[index + 1] in language.words("by")
-    return CueMatch(first, index, last, cue, "noun", by=by)
-
-
-def _skip_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int | None:
-    """Skip the "for" of "Lee's call for", where the noun has an owner."""
-    wants = any("for" in cue.frames for cue in form.cues)
-    owned = tokens.lower[noun - 1 : noun] and _is_owner(tokens.lower[noun - 1], language)
-    return noun + 2 if wants and owned and tokens.lower[noun + 1] in language.words("for") else None
-
-
-def _is_owner(word: str, language: Language) -> bool:
-    """Tell whether it is a possessive: "his", "Lee's"."""
-    return word in language.words("possessives") or word.endswith(language.possessive_endings)
-
-
-def _skip_that(tokens: Tokens, noun: int, language: Language) -> int | None:
-    """Skip the "that" of "claim that", "claim is that" and "claim by Lee that"."""
-    that = language.words("that")
-    follows = tokens.lower[noun + 1]
-    if follows in that:
-        return noun + 2
-    if follows in language.words("be") and tokens.lower[noun + 2] in that:
-        return noun + 3
-    if follows in language.words("by"):
-        for index in range(noun + 3, min(len(tokens) - 1, noun + AUTHOR_REACH)):
-            if tokens.lower[index] in that:
-                return index + 1
-            if tokens.is_mark(index) or tokens.lower[index] in language.words("verbs"):
-                return None
-    return None
-
-
-def _find_voicing_verb(tokens: Tokens, index: int, language: Language) -> int | None:
-    """The "expressed" or "voiced" before the noun, if only words of its noun phrase stand between."""
-    for earlier in range(index - 1, max(-1, index - VOICING_REACH), -1):
-        if tokens.lower[earlier] in language.words("voicing"):
-            adjective = earlier and _opens_noun_phrase(tokens.lower[earlier - 1], language)
-            return None if adjective else earlier
-        if tokens.is_mark(earlier) or tokens.lower[earlier] in language.words("prepositions"):
-            return None
-    return None
-
-
-def _follows_determiner_or_preposition(tokens: Tokens, index: int, language: Language) -> bool:
-    return index > 0 and (
-        _opens_noun_phrase(tokens.lower[index - 1], language)
-        or tokens.lower[index - 1] in language.words("prepositions")
-    )
-
-
-def _opens_noun_phrase(word: str, language: Language) -> bool:
-    """Tell whether it is a determiner or a possessive: "the", "Lee's"."""
-    return word in language.words("determiners") or word.endswith(language.possessive_endings)
 
 
 def _verb_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
@@ -254,7 +159,10 @@ def _present_form(
     if third:
         if not ambiguous:
             return "third"
-        return "third" if upper or follows in language.words("that") else None
+        governs = follows in language.words("infinitive") and any(
+            "to" in c.frames for c in form.cues
+        )
+        return "third" if upper or governs or follows in language.words("that") else None
     plural = (
         before.endswith(language.plural_endings)
         and not before.endswith(language.possessive_endings)

@@ -1,6 +1,6 @@
 """Tell reports of what was not said: "did not say", "declined to comment", "It was not Lind who said"."""
 
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 
@@ -16,12 +16,19 @@ def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
         or _is_unreal(tokens, frame, language)
         or _is_refusal(tokens, frame, language)
         or _is_wrong_report(tokens, frame, language)
+        or _is_asked(tokens, frame, language)
     )
 
 
 def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
     """Give "It was not Lind who said ..., but Starr" to Starr. False if nobody is named instead."""
-    if frame.subject is None or not _is_negated_cleft(tokens, frame.subject[0], language):
+    if frame.subject is None:
+        return True
+    chosen = _name_before_not(tokens, frame.subject[0], language)
+    if chosen is not None:
+        frame.subject = chosen
+        return True
+    if not _is_negated_cleft(tokens, frame.subject[0], language):
         return True
     for index in range(len(tokens) - 2, frame.match.last, -1):
         if tokens.lower[index] in language.words("but"):
@@ -31,6 +38,17 @@ def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
             frame.ends_at = index - 1
             return True
     return False
+
+
+def _name_before_not(tokens: Tokens, first: int, language: Language) -> TokenRange | None:
+    """The "Cox" of "It was Cox, not Reed, who said"."""
+    low, words = tokens.lower, language.words
+    if first < 3 or low[first - 1] not in words("negations") or low[first - 2] != ",":
+        return None
+    for index in range(first - 3, max(0, first - LONGEST_NAME) - 1, -1):
+        if low[index] in words("be"):
+            return (index + 1, first - 2) if index + 1 < first - 2 else None
+    return None
 
 
 def _is_negated_cleft(tokens: Tokens, first: int, language: Language) -> bool:
@@ -90,3 +108,20 @@ def _is_wrong_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
     if first < 2 or tokens.lower[first - 1] not in language.words("that"):
         return False
     return tokens.lower[first - 2] in language.words("untrue")
+
+
+def _is_asked(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether somebody was asked: "the mayor, asked whether he had paid, said no"."""
+    head = frame.match.head
+    if tokens.lower[head] not in language.words("asked") or frame.match.first != head or not head:
+        return False
+    behind = tokens.lower[head + 1 : head + 2]
+    if tokens.lower[head - 1] != "," or language.words("asked_about").isdisjoint(behind):
+        return False
+    comma = next(
+        (at for at in range(head, len(tokens)) if tokens.lower[at] == ","), len(tokens) - 1
+    )
+    return tokens.lower[comma + 1 : comma + 2] != [] and (
+        tokens.lower[comma + 1] in language.forms
+        or tokens.lower[comma + 1] in language.words("auxiliaries|verbs")
+    )

@@ -2,11 +2,24 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.attribution.cues import CueMatch, TokenRange
 from articles.text.languages import Cue
 
+TokenRange = tuple[int, int]  # the first token, and the token behind the last
 ACCORDING = Cue("according to", frozenset({"according"}), "neutral")
 CLOSING_RULES = frozenset({"subject", "inverted"})  # their cue may stand behind its content
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue in the tokens [first, last): auxiliaries, verb and particles. `head` is the verb or noun."""
+
+    first: int
+    head: int
+    last: int
+    cue: Cue
+    form: str
+    passive: bool = False
+    by: bool = False  # a noun with its author behind it: "a report by Lee that"
 
 
 @dataclass(slots=True)

@@ -42,6 +42,15 @@ def _may_precede_verb(tokens: Tokens, index: int, language: Language) -> bool:
     )
 
 
+def is_contraction(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word is a pronoun and a verb: "he's", "they'll"."""
+    word = tokens.lower[index]
+    if "'" not in word:
+        return False
+    head = word.partition("'")[0]
+    return head in language.words("subjects|that") and not word.endswith("n't")
+
+
 def may_be_present(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a verb on no list may stand here: "prices rise", "the dam leaks"."""
     word, before = tokens.lower[index], tokens.lower[index - 1]

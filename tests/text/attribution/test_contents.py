@@ -110,8 +110,8 @@ CONTENTS = {
         [(LEE, "said", "they came to Oslo and praised the dam")],
     ),
     "a participle inside an object is no report": (
-        "Ann Lee wrote a book blaming Bo Hill.",
-        [(LEE, "wrote", "a book blaming Bo Hill")],
+        "Ann Lee praised a book blaming Bo Hill.",
+        [(LEE, "praised", "a book blaming Bo Hill")],
     ),
     "a clause with while ends the content": (
         "Ann Lee said it broke, while Bo Hill said it was old.",

@@ -12,6 +12,7 @@ from articles.text.sentences import QUOTATION, Tokens
 
 VERB_REACH = 8  # tokens of a subject before its verb
 ASIDE_REACH = 18  # tokens between two dashes or two commas
+COMMENT_REACH = 5  # tokens of ", a thinly veiled swipe"
 SETTING_REACH = 5  # tokens between "in" and "interview"
 LONGEST_SETTING = 12  # tokens of "in an appearance on the evening news in Ohio on Monday"
 SENTENCE_ENDS = ".,?!…"
@@ -95,9 +96,21 @@ class ClauseReader:
             return self._is_narrators(comma + 2)
         if follows in words("coordinators"):
             return self._leaves_clause(comma + 1)
+        if self._is_comment(comma):
+            return True
         if self._is_subordinate():
             return self._has_clause(comma + 1)
         return self._is_relative() and is_verb(self.tokens, comma + 1, self.language)
+
+    def _is_comment(self, comma: int) -> bool:
+        """Tell whether the narrator comments on the clause: ", a swipe at", ", something that"."""
+        low, words = self.tokens.lower, self.language.words
+        if low[comma + 1] in words("comments"):
+            return True
+        if low[comma + 1] not in words("one_of") or self.tokens.capital[comma - 1]:
+            return False
+        near = low[comma + 2 : min(self.limit, comma + COMMENT_REACH)]
+        return not words("comments").isdisjoint(near)
 
     def _is_narrators(self, index: int) -> bool:
         """Tell whether the clause behind "but" has a subject of its own and a verb in the simple past."""

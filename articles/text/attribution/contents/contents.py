@@ -3,9 +3,8 @@
 from articles.text.attribution.contents.adjuncts import REACH, skip_adjuncts
 from articles.text.attribution.contents.clause_ends import ClauseReader, without_setting
 from articles.text.attribution.contents.object_ends import end_of_object
-from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.frame import Frame
-from articles.text.attribution.verbs import is_verb, may_be_present
+from articles.text.attribution.frame import CueMatch, Frame
+from articles.text.attribution.verbs import is_contraction, is_verb, may_be_present
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
@@ -42,6 +41,8 @@ def _content_without_that(
     """Content without "that": a clause, a question, an infinitive or an object."""
     index, frames = match.last, match.cue.frames
     after = skip_adjuncts(tokens, index, limit, language, hearer="hearer" in frames)
+    if after < limit and "hearer" in frames and _is_finite(tokens, after, language):
+        after = skip_adjuncts(tokens, index, limit, language, hearer=False)
     if after + 1 < limit and tokens.lower[after] == "," and language.words("comma_clauses"):
         clause = "bare" in frames and _is_clause(tokens, after + 1, limit, language)
         return after + 1 if clause else None
@@ -70,6 +71,12 @@ def _content_without_that(
     if frames & {"person", "of"} and _is_person_with_complement(tokens, index, limit, language):
         return index
     return _find_object(tokens, match, index, limit, language)
+
+
+def _is_finite(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a verb stands here, whose subject is no hearer: "warned prices would rise"."""
+    modal = tokens.lower[index] in language.words("true_modals")
+    return bool(language.words("true_modals")) and (modal or is_verb(tokens, index, language))
 
 
 def _with_negation(tokens: Tokens, index: int, first: int, language: Language) -> int:
@@ -112,7 +119,7 @@ def content_end(tokens: Tokens, first: int, limit: int, frame: Frame, language: 
 def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
     """A clause inside a sentence ends before the verb of that: "his claim that they won is false"."""
     groups = int(
-        tokens.lower[first - 1] in language.words("for")
+        tokens.lower[first - 1] in language.words("for|of")
     )  # "his call for a ban" has no verb
     for index in range(first, limit):
         if tokens.lower[index] in {",", ";", "—"}:
@@ -178,7 +185,7 @@ def _is_relative(tokens: Tokens, index: int, that: int, language: Language) -> b
     form = language.forms.get(tokens.lower[that - 1]) if that > index else None
     if is_verb(tokens, that + 1, language):
         return True
-    if form is None or "noun" not in form.forms:
+    if form is None or "noun" not in form.forms or tokens.capital[that - 1]:
         return False
     setting = tokens.lower[max(index, that - 4) : that - 1]
     return not any(word in language.words("time_prepositions") for word in setting)
@@ -191,10 +198,15 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
     ] not in language.words("clause_openers"):
         return False
     modals = language.words("modals") - language.words("infinitive")
+    if language.clitic_endings and is_contraction(tokens, index, language):
+        return index + 1 < limit
     for later in range(index + 1, min(limit, index + 20)):
         if is_verb(tokens, later, language) or tokens.lower[later] in modals:
-            joined = tokens.lower[later - 1] in language.words("and")  # "claimed victory and left"
-            return not (joined and language.words("true_modals"))
+            joined = tokens.lower[later - 1] in language.words("and")
+            if not (joined and language.words("true_modals")):
+                return True
+            if not tokens.lower[later].endswith(language.past_endings):
+                return False  # "claimed victory and was gone"
     return False
 
 

@@ -61,13 +61,17 @@ def _set_content_of_verb(
     index = frame.match.last
     if frame.rule == "inverted" and frame.subject:
         index = max(index, frame.subject[1])
+    leading = _behind_leading_as(tokens, frame, limit, language)
+    if leading is not None:
+        frame.content = [(leading, limit)]
+        return
     closes = frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start)
     first = _find_content_after(tokens, frame, index, limit, language, closes=closes)
     if first is not None and first < limit:
         frame.content = [(first, content_end(tokens, first, limit, frame, language))]
         _lower_confidence(frame, tokens, first, language)
         direct = tokens.lower[first] == QUOTATION and first - frame.match.last <= 1
-        framed = frame.start and tokens.lower[frame.start - 1] == QUOTATION
+        framed = follows_speech(tokens, frame.start)
         if not (closes or (direct and framed and frame.rule in CLOSING_RULES)):
             return
     elif not closes:
@@ -75,6 +79,19 @@ def _set_content_of_verb(
         if not only_adjuncts_follow(tokens, index, limit, language, hearer=hearing):
             return
     _add_content_before(tokens, frame, index, limit, earlier, language)
+
+
+def _behind_leading_as(tokens: Tokens, frame: Frame, limit: int, language: Language) -> int | None:
+    """Where the content of "As Lee said, the port is closed" begins, or None."""
+    before = [
+        low for low in tokens.lower[: frame.start] if low not in language.words("coordinators")
+    ]
+    if len(before) != 1 or before[0] not in language.words("as") or frame.rule != "subject":
+        return None
+    comma = next((at for at in range(frame.match.last, limit) if tokens.lower[at] == ","), None)
+    if comma is None or not only_adjuncts_follow(tokens, frame.match.last, comma, language):
+        return None
+    return comma + 1 if comma + 1 < limit else None
 
 
 def _find_content_after(
@@ -123,6 +140,9 @@ def _add_content_before(
     ):
         return
     quoted = tokens.lower[end - 1] == QUOTATION
+    gesture = frame.match.cue.frames == {"none"} and quoted and end == start
+    if gesture and not follows_speech(tokens, end) and language.words("true_modals"):
+        return  # "It is late." Bob nodded.
     after = _skip_to_second_part(tokens, index, limit)
     resumed = after < limit and not quoted and _clause_resumes(tokens, after, language)
     short = end - left < SHORT and not resumed

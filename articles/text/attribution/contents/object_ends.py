@@ -1,6 +1,6 @@
 """Find where the object of a reporting verb ends: "praised the dam" in "praised the dam and left"."""
 
-from articles.text.attribution.cues import CueMatch
+from articles.text.attribution.frame import CueMatch
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import Tokens

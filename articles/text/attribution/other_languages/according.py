@@ -1,6 +1,6 @@
 """Find reports of "laut Lind", "selon Roy", "Lind zufolge": a phrase instead of a verb."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report, left_limit
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase

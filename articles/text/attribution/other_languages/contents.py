@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.words import BOUNDS, part_end
 from articles.text.languages import Cue, Language

@@ -1,6 +1,6 @@
 """Find the name in a mention of a speaker, in languages other than English."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
 from articles.text.attribution.speakers.mentions import (
     Mention,

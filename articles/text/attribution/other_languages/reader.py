@@ -1,7 +1,7 @@
 """Read who says what in a sentence of a language other than English."""
 
 from articles.text.attribution.attributions import AttributionDraft
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.according import reports_of_according
 from articles.text.attribution.other_languages.contents import Report
 from articles.text.attribution.other_languages.insertions import report_inside

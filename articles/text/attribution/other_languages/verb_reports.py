@@ -1,6 +1,6 @@
 """Find who speaks with a reporting verb, and the words that it reports."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report, content_behind, left_limit
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase

@@ -1,6 +1,6 @@
 """Find the subject of a reporting verb: before it, behind it, or before an apposition."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
 from articles.text.attribution.other_languages.verbs import CueVerb

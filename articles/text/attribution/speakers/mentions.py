@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import LONGEST_NAME, without_possessive
 from articles.text.languages import Language

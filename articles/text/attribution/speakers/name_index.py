@@ -189,7 +189,8 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
             continue
         if len(parts) == 2 and parts[0].lower() in language.words("particles"):
             continue
-        if no_person.isdisjoint(part.lower() for part in parts):
+        possessive = any(part.endswith(("'s", "’s")) for part in parts[:-1])
+        if not possessive and no_person.isdisjoint(part.lower() for part in parts):
             name = without_possessive(" ".join(parts))
             titles = [word.lower().rstrip(".") for word in words[:at]]
             yield match.start(), name, titles, _is_behind_office(text, match.start(), language)
@@ -218,7 +219,7 @@ def _is_byline(text: str, start: int, end: int) -> bool:
 def _length_of_titles(parts: list[str], language: Language) -> int:
     """How many words stand before the name: 2 of "Former President Ann Lee"."""
     titles = language.words("titles")
-    skipped = language.words("openers|titles|offices|determiners")
+    skipped = language.words("openers|titles|offices|determiners|nationalities")
     first = 0
     while first < len(parts) - 1 and parts[first].lower().rstrip(".") in skipped:
         first += 1

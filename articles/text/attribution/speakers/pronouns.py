@@ -101,7 +101,7 @@ class Discourse:
             if not SENTENCE_END.search(self.text, person.offset, nearest)
         ]
         known = {person.name for person in sentence if person.gender == gender}
-        names = known or {person.name for person in sentence}
+        names = known or {person.name for person in sentence if person.acts}
         return names.pop() if len(names) == 1 else None
 
     def _persons(self, start: int, end: int) -> list[NamedPerson]:

@@ -1,11 +1,12 @@
 """Resolve mentions of speakers: one entity for each person or body, whatever the text calls them."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.speakers.entity import (
     Entity,
     gender_of_first_name,
     gender_of_words,
     head_of,
+    is_person_word,
 )
 from articles.text.attribution.speakers.mentions import (
     Mention,
@@ -16,6 +17,7 @@ from articles.text.attribution.speakers.mentions import (
     role_in_apposition,
 )
 from articles.text.attribution.speakers.name_index import NameIndex
+from articles.text.attribution.speakers.other_names import without_possessive
 from articles.text.attribution.speakers.pronouns import Discourse, Speech
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -144,14 +146,17 @@ class SpeakerResolver:
         """A speaker without a name: a document, a group, an unnamed source."""
         first, last = self._without_relative_clause(tokens, words)
         low, offset = tokens.lower[first:last], tokens.start[first]
+        low[-1] = without_possessive(low[-1])
         known = self._known_description(low, offset)
         if known is not None:
             self._add_speech(known, offset)
             return known, 0.6
         name = " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
+        name = without_possessive(name)
         if name not in self.entities:
-            kind = self._kind_of_description(set(low))
             head = head_of(low, self.language)
+            is_person = is_person_word(head, self.language)
+            kind = "unnamed" if is_person else self._kind_of_description(set(low))
             many = kind != "unnamed" or head.endswith(self.language.plural_endings)
             gender = gender_of_words({head}, self.language)
             self.entities[name] = Entity(name, kind, gender=gender, many=many)
@@ -257,7 +262,7 @@ class SpeakerResolver:
 
 def _key(low: list[str], language: Language) -> str:
     """The words of a description without an article, to compare it."""
-    first = 1 if len(low) > 1 and low[0] in language.words("articles") else 0
+    first = 1 if len(low) > 1 and low[0] in language.words("articles|indefinite") else 0
     return " ".join(low[first:])
 
 

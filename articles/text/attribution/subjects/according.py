@@ -1,7 +1,6 @@
 """Find the frames of "according to Lee", "selon Lee", and of "To Lee, ..." at the start of a sentence."""
 
-from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.frame import ACCORDING, Frame
+from articles.text.attribution.frame import ACCORDING, CueMatch, Frame
 from articles.text.attribution.subjects.noun_phrases import subject_after
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language

@@ -1,8 +1,7 @@
 """Find the subject of a cue: whose words it reports."""
 
 from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
-from articles.text.attribution.cues import CueMatch, TokenRange
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import CueMatch, Frame, TokenRange
 from articles.text.attribution.subjects.noun_frames import frame_of_noun
 from articles.text.attribution.subjects.noun_phrases import subject_after, subject_before
 from articles.text.attribution.subjects.passive_frames import frame_of_passive
@@ -161,7 +160,9 @@ def _frame_of_participle(
     if first == 0:
         comma = next((p for p in range(1, len(tokens)) if tokens.lower[p] == ","), None)
         subject = main_subject(tokens, comma + 1, len(tokens), language) if comma else None
-        return Frame(match, subject, first, "participle", 0.6) if subject else None
+        if subject is None:
+            return None
+        return Frame(match, subject, first, "participle", 0.6, ends_at=comma)
     joins = language.words("prepositions|coordinators|subordinators") | {",", QUOTATION, "—"}
     if before not in joins and not before.endswith(language.adverb_endings):
         subject = subject_before(

@@ -1,7 +1,6 @@
 """Find whose words a noun reports: "Lee made the claim that", "Lee's claim that", "his claim that"."""
 
-from articles.text.attribution.cues import CueMatch, TokenRange
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import CueMatch, Frame, TokenRange
 from articles.text.attribution.subjects.noun_phrases import subject_before
 from articles.text.attribution.subjects.shared import shared_subject
 from articles.text.languages import Language

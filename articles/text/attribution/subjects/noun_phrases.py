@@ -1,6 +1,6 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
-from articles.text.attribution.cues import CueMatch, TokenRange
+from articles.text.attribution.frame import CueMatch, TokenRange
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -135,13 +135,34 @@ def _left_edge(
             appositions -= not _is_detail(tokens, index + 1, language)
         elif _opens_clause(tokens, index, left, language):
             return index + 1
-        elif word not in language.words("relatives") and is_verb(tokens, index, language):
+        elif (
+            word not in language.words("relatives")
+            and is_verb(tokens, index, language)
+            and not _is_participle(tokens, index, left, language)
+        ):
             relative = _find_relative_pronoun(tokens, index, left, language)
             if relative is None:
                 return index + 1
             index = relative
         index -= 1
     return left
+
+
+def _is_participle(tokens: Tokens, index: int, left: int, language: Language) -> bool:
+    """Tell whether it describes the noun before it: the "accused" of "three men accused of theft"."""
+    if index <= left or index + 1 >= len(tokens) or not language.words("true_modals"):
+        return False
+    word, before = tokens.lower[index], tokens.lower[index - 1]
+    form = language.forms.get(word)
+    participle = word.endswith(language.past_endings) or (form and "participle" in form.forms)
+    return (
+        bool(participle)
+        and tokens.lower[index + 1] in language.words("participle_ends")
+        and before not in language.words("pronouns|adverbs")
+        and language.words("auxiliaries").isdisjoint(tokens.lower[max(left, index - 3) : index])
+        and not tokens.is_mark(index - 1)
+        and not tokens.capital[index - 1]
+    )
 
 
 def _is_detail(tokens: Tokens, index: int, language: Language) -> bool:

@@ -1,7 +1,6 @@
 """Find what passive verbs report, and the agent who speaks: "was told by Lee that", "is expected to"."""
 
-from articles.text.attribution.cues import CueMatch
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import CueMatch, Frame
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens

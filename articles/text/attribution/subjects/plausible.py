@@ -1,6 +1,6 @@
 """Tell whether words can name a speaker at all, before anybody becomes one."""
 
-from articles.text.attribution.cues import TokenRange
+from articles.text.attribution.frame import TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 

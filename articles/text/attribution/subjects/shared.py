@@ -1,7 +1,6 @@
 """Find the subject of a sentence, which its later verbs share: "Lee rejected the plan and said ..."."""
 
-from articles.text.attribution.cues import TokenRange
-from articles.text.attribution.frame import Frame
+from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.subjects.noun_phrases import LONGEST, without_lead_in
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
