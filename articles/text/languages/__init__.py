@@ -2,7 +2,7 @@
 
 from articles.text.languages.cue_forms import Cue, Form
 from articles.text.languages.detect import UNDETERMINED, detect
-from articles.text.languages.language import SUPPORTED, Language, load_language
+from articles.text.languages.language import OFFERED, SUPPORTED, Language, load_language
 from articles.text.languages.word_lists import (
     data_lines,
     english_words,
@@ -11,6 +11,7 @@ from articles.text.languages.word_lists import (
 )
 
 __all__ = [
+    "OFFERED",
     "SUPPORTED",
     "UNDETERMINED",
     "Cue",

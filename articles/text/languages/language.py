@@ -15,6 +15,13 @@ SUPPORTED = (
     "es",
     "ar",
 )  # other languages have rules for sentences and quotation marks only
+# Languages with rules for sentences and quotation marks, which the import form offers.
+OFFERED = frozenset(
+    (
+        *("ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu"),
+        *("it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "ur", "zh"),
+    )
+)
 SAME_RULES = {"nb": "no", "nn": "no"}  # both written forms of Norwegian
 
 

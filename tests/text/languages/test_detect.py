@@ -68,7 +68,7 @@ def test_serbian_in_latin_letters_is_serbian_or_one_of_its_neighbours():
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n", "OK.", "No.", "Oslo", "1234", "9,000 – 12.5 %", "!!!", "🙂🙂", "They met Mr. Lee."],
+    ["", " \n", "OK.", "No.", "Oslo", "1234", "9,000 – 12.5 %", "!!!", "🙂🙂"],
 )
 def test_a_very_short_text_is_undetermined(text):
     assert detect(text) == UNDETERMINED
