@@ -14,7 +14,7 @@ from articles.forms.fields import ACCEPTED, ExactText, UploadField, offer_when_d
 from articles.forms.readers import FirstReadersFields, readers_to_choose
 from articles.models import Scale, language_name
 from articles.prepared import prepared
-from articles.text import UNDETERMINED
+from articles.text import OFFERED, UNDETERMINED
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -101,7 +101,7 @@ class NewArticleForm(FirstReadersFields, ImportForm):
     """What is imported as a new article, and who will read it."""
 
 
-LANGUAGES = "ar bg ca cs da de el en es fa fi fr he hi hu it ja ko nb nl nn no pl pt ro ru sv th tr uk ur zh"
+LANGUAGES = (*sorted(OFFERED), "nb", "nn")
 
 
 def languages(present: str) -> list[tuple[str, str]]:
@@ -109,7 +109,7 @@ def languages(present: str) -> list[tuple[str, str]]:
 
     A `present` code that is not listed is a choice of its own, so that it is not lost.
     """
-    named = [(code, language_name(code)) for code in LANGUAGES.split()]
+    named = [(code, language_name(code)) for code in LANGUAGES]
     others = [(UNDETERMINED, language_name(UNDETERMINED))]
     if not present:
         others.insert(0, ("", gettext("Not set")))

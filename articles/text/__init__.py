@@ -5,7 +5,7 @@ from articles.text.checkability import Checkability, Reason, checkability
 from articles.text.consistency.check import Inconsistency, InconsistencyKind, inconsistencies
 from articles.text.explain import explain
 from articles.text.facts.facts import Fact, facts
-from articles.text.languages import UNDETERMINED, detect
+from articles.text.languages import OFFERED, UNDETERMINED, detect
 from articles.text.revisions import (
     CarriedSpan,
     CarryOver,
@@ -22,6 +22,7 @@ from articles.text.split import split
 
 __all__ = [
     "BLANK",
+    "OFFERED",
     "UNDETERMINED",
     "AnalysedText",
     "Attribution",

@@ -22,8 +22,17 @@ FEWEST_WORDS = 2  # "Oslo" is in no language
 # Codes that the model separates and readers do not: spoken Arabic and Chinese have no writing of their
 # own, Norwegian has two, and few texts are in a dialect. "zxx" means that the text is in no language.
 CODE_READ_AS = {
-    **{"arz": "ar", "ary": "ar", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no"},
-    **{"ext": "es", "vec": "it", "uzs": "fa", "gom": "mr", "ltg": "lv"},
+    "arz": "ar",
+    "ary": "ar",
+    "wuu": "zh",
+    "yue": "zh",
+    "nb": "no",
+    "nn": "no",
+    "ext": "es",
+    "vec": "it",
+    "uzs": "fa",
+    "gom": "mr",
+    "ltg": "lv",
     "zxx": UNDETERMINED,
 }
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
