@@ -6,6 +6,7 @@ from articles.text.consistency.check import Inconsistency, InconsistencyKind, in
 from articles.text.explain import explain
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import OFFERED, UNDETERMINED, detect
+from articles.text.layouts import Surroundings
 from articles.text.revisions import (
     CarriedSpan,
     CarryOver,
@@ -41,6 +42,7 @@ __all__ = [
     "Split",
     "Statement",
     "StatementKind",
+    "Surroundings",
     "align",
     "analyse",
     "carry_over_facts",

@@ -45,7 +45,7 @@ def edit_article(
     _require_free_scale(article, scale)
     language = language or article.language
     revision = _newest_revision(article) if language != article.language else None
-    analysed = text.analyse(text.split(revision.text, language), published_on) if revision else None
+    analysed = revision and _analyse_again(revision, title, language, published_on)
     with acting(by), record_undo(UndoEntry.Kind.EDIT_ARTICLE, by=by, on=article) as undo:
         undo.changes(article)
         changed = article.change(
@@ -135,3 +135,11 @@ def _require_free_scale(article: Article, scale: Scale) -> None:
         raise Refused(
             _("Verdicts have been recorded on this scale, so it can no longer be changed.")
         )
+
+
+def _analyse_again(
+    revision: Revision, title: str, language: str, published_on: date | None
+) -> text.AnalysedText:
+    """Split the text of a revision by the rules of another language."""
+    surroundings = text.Surroundings(revision.roles, headline=title)
+    return text.analyse(text.split(revision.text, language, surroundings), published_on)

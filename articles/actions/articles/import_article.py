@@ -151,7 +151,8 @@ def confirm_import(
         return imported.article
     carried = check_import(imported, annotations, body)
     roles = importing.anchor_roles(imported.roles, imported.text, body)
-    analysed = text.analyse(text.split(body, language or None), published_on)
+    surroundings = text.Surroundings(roles, headline=title)
+    analysed = text.analyse(text.split(body, language or None, surroundings), published_on)
     article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
     article.published_on, article.language = published_on, analysed.split.language
     with acting(by):

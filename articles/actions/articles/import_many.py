@@ -125,7 +125,9 @@ def _other_content() -> str:
 
 def _analyse(line: ArticleLine) -> text.AnalysedText:
     language = language_of(line.language, line.text)
-    return text.analyse(text.split(line.text, language), line.published_on)
+    return text.analyse(
+        text.split(line.text, language, text.Surroundings(headline=line.title)), line.published_on
+    )
 
 
 def _store_each(

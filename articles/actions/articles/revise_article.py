@@ -106,10 +106,12 @@ def confirm_revision(
     body, former, carried = check_revision(
         imported, by=by, body=body, expected_version=expected_version, annotations=annotations
     )
-    revised = text.revise(former.copy(), body, former.article.language or None)
+    roles = _roles(imported, former, body)
+    surroundings = text.Surroundings(roles, headline=former.article.title)
+    language = former.article.language or None
+    revised = text.revise(former.copy(), body, language, surroundings)
     spans = revised.carry_over.new.spans
     analysed = text.analyse(revised.split, former.article.published_on, spans)
-    roles = _roles(imported, former, body)
     with acting(by):
         imported = Import.objects.select_for_update(of=("self",)).get(pk=imported.pk)
         if imported.revision:

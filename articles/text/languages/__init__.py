@@ -4,6 +4,7 @@ from articles.text.languages.cue_forms import Cue, Form
 from articles.text.languages.detect import UNDETERMINED, detect
 from articles.text.languages.language import OFFERED, SUPPORTED, Language, load_language
 from articles.text.languages.word_lists import (
+    LAYOUT_LANGUAGES,
     data_lines,
     english_words,
     english_words_of_mark,
@@ -11,6 +12,7 @@ from articles.text.languages.word_lists import (
 )
 
 __all__ = [
+    "LAYOUT_LANGUAGES",
     "OFFERED",
     "SUPPORTED",
     "UNDETERMINED",

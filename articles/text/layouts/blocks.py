@@ -1,5 +1,6 @@
 """Paragraphs of speech that the sentence before announces: `Lind wrote:`, then a block quote."""
 
+import re
 from collections.abc import Iterator
 
 from articles.text.languages import Language
@@ -8,7 +9,8 @@ from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import BULLETS, Line, is_quoted
 from articles.text.spans import Span
 
-LONGEST_NAME = 80  # code points before the colon that are read
+WORD = re.compile(r"[^\W\d_]+")
+LONGEST_NAME = 120  # code points before the colon that are read
 LONGEST_LIST = 12  # items of a list that a sentence announces
 
 
@@ -35,13 +37,14 @@ def passage_of_block(text: str, line: Line, block: Span, language: Language) -> 
     """
     if not language.words("verb_second"):
         return None
-    words = text[max(line.start, line.end - LONGEST_NAME) : line.end - 1].split()
-    name: list[str] = []
-    while words and are_name_words([words[-1]], language):
-        name.insert(0, words.pop())
-    if not name or not words or words[-1].lower() not in language.forms:
+    cue = None
+    for word in WORD.finditer(text, max(line.start, line.end - LONGEST_NAME), line.end - 1):
+        if word.group().lower() in language.forms:
+            cue = word
+    name = text[cue.end() : line.end - 1].split(",", maxsplit=1)[0].split() if cue else []
+    if not name or not are_name_words(name, language):
         return None
-    mention = Span(text.rindex(name[0], line.start, line.end), line.end - 1)
+    mention = Span(text.index(name[0], cue.end() if cue else line.start), line.end - 1)
     return Passage(line.start, block.end, (block,), None, mention, "announced", 0.85)
 
 

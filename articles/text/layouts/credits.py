@@ -1,19 +1,17 @@
-"""Quotations with their speaker behind them: `"..." – Name, role`, or a line "— Name" of its own."""
+"""Quotations with their speaker in the same line: `"..." – Name, role`, `"..." (Name)`."""
 
 import re
 from collections.abc import Iterator
 
-from articles.text.languages import Language, layout_words
+from articles.text.languages import Language
 from articles.text.layouts.labels import are_name_words, is_title
 from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import (
     BULLETS,
     Line,
+    behind_bullet,
     ends_like_sentence,
-    is_quoted,
-    is_short,
 )
-from articles.text.layouts.transcripts import is_personal
 from articles.text.spans import Span
 
 LONGEST_CREDIT = 90  # code points
@@ -37,13 +35,11 @@ OUTER = " *_.,"
 
 
 def credited(text: str, lines: list[Line], language: Language) -> Iterator[Passage]:
-    """Yield quotations and block quotes whose speaker stands beside them without a verb."""
+    """Yield quotations whose speaker stands in the same line without a verb."""
     for line in lines:
         if text[line.start].isalpha() and text[line.end - 1] not in CLOSING_MARKS:
             continue  # most lines: it neither begins with a mark nor ends with one
-        passage = _credit_in_line(text, line, lines, language) or (
-            _credit_on_own_line(text, line, lines, language)
-        )
+        passage = _credit_in_line(text, line, lines, language)
         if passage:
             yield passage
 
@@ -59,27 +55,21 @@ def _credit_in_line(text: str, line: Line, lines: list[Line], language: Language
     if group == "comma" and not _is_listed(text, line, lines):
         return None
     credit = credit_span(text, Span(*match.span(group)), language)
-    if credit is None or (group == "bracket" and not _is_person(text, credit)):
+    if credit is None or (group == "bracket" and not is_person(text, credit)):
         return None
-    start = line.start
-    while text[start] in BULLETS + " ":
-        start += 1
+    start = behind_bullet(text, line)
     content = Span(start, match.start() + 1)
     return Passage(line.start, line.end, (content,), None, credit, "credit", 0.9)
 
 
 def _begins_quoted(text: str, line: Line) -> bool:
-    start = line.start
-    while start < line.end and text[start] in BULLETS + " ":
-        start += 1
+    start = behind_bullet(text, line)
     return text[start : start + 1] in set("\"“„«»‘'‚‹")
 
 
 def _credit_before(text: str, line: Line, language: Language) -> Passage | None:
     """`Name, role – "..."`: the whole rest of the line stands in quotation marks."""
-    start = line.start + 2 * (
-        text[line.start] in BULLETS and text[line.start + 1 : line.start + 2] == " "
-    )
+    start = behind_bullet(text, line)
     match = BEFORE_QUOTATION.match(text, start, line.end)
     if match is None or text[line.end - 1] not in CLOSING_MARKS:
         return None
@@ -98,43 +88,6 @@ def _is_listed(text: str, line: Line, lines: list[Line]) -> bool:
     return any(
         _begins_quoted(text, other) and not ends_like_sentence(text, other) for other in beside
     )
-
-
-def _credit_on_own_line(
-    text: str, line: Line, lines: list[Line], language: Language
-) -> Passage | None:
-    """A line "— Name, role" behind a quotation, or behind a paragraph that is a block quote."""
-    if not line.number or text[line.start] not in DASHES or not is_short(line):
-        return None
-    match = OWN_LINE.match(text, line.start, line.end)
-    credit = match and credit_span(text, Span(*match.span("credit")), language)
-    if not credit:
-        return None
-    first = line.number - 1
-    before = lines[first]
-    if before.role == "quotation":
-        while first and lines[first - 1].role == "quotation":
-            first -= 1
-    elif not is_quoted(text, before) and not _is_block(text, before, line, lines, credit):
-        return None
-    content = tuple(Span(each.start, each.end) for each in lines[first : line.number])
-    return Passage(lines[first].start, line.end, content, None, credit, "credit", 0.85)
-
-
-def _is_block(text: str, before: Line, line: Line, lines: list[Line], credit: Span) -> bool:
-    """Tell whether a paragraph without marks or role is a block quote, not the end of a signed text.
-
-    Words of "I" or "we" are one, and so are words with a name and a role behind them.
-    """
-    if not ends_like_sentence(text, before) or any(
-        mark in DOUBLE_MARKS for mark in text[before.start : before.end]
-    ):
-        return False
-    if is_personal(text, before):
-        return True
-    role = text[slice(*credit)].partition(",")[2].lower().split()
-    is_last = line.number == len(lines) - 1
-    return bool(role) and not is_last and layout_words("writer").isdisjoint(role)
 
 
 def credit_span(text: str, span: Span, language: Language) -> Span | None:
@@ -173,7 +126,7 @@ def _has_only_initials(words: str) -> bool:
     ) and not any(sign in words for sign in "?!;:")
 
 
-def _is_person(text: str, credit: Span) -> bool:
+def is_person(text: str, credit: Span) -> bool:
     """Tell whether the words in brackets name somebody: two words at least, no year."""
     words = text[slice(*credit)]
     return " " in words and not any(sign.isdigit() for sign in words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from articles.text.languages import Language, layout_words
-from articles.text.layouts.labels import is_title
+from articles.text.layouts.labels import is_title, without_role
 
 LOOK_BACK = 70  # code points before a name that are read
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -41,7 +41,7 @@ def interviewee(
     ranked = sorted(scores, key=lambda name: -scores[name])
     if ranked:
         is_clear = len(ranked) == 1 or scores[ranked[0]] > scores[ranked[1]]
-        return ranked[0] if is_clear else None
+        return " ".join(without_role(ranked[0].split(), language)) if is_clear else None
     addressed = ADDRESSED.search(asked)
     return addressed["name"] if addressed else None
 

@@ -12,6 +12,7 @@ BULLETS = "-*•‣⁃–—"
 SENTENCE_ENDS = frozenset(".?!…:;,")
 CLOSING = "\"”»“’'›) "
 OPENING_MARKS = frozenset("\"“„«»‘'‚‹")
+ITEM = re.compile(r"[-*•‣⁃–—]\s+|\(?\d{1,3}[.)]\s+")
 LONGEST_NAME_LINE = 90  # code points of a line that only names somebody
 
 
@@ -67,10 +68,16 @@ def ends_like_sentence(text: str, line: Line) -> bool:
 
 def is_quoted(text: str, line: Line) -> bool:
     """Tell whether the line stands in quotation marks, behind its bullet."""
-    words = text[line.start : line.end].lstrip(BULLETS + " ")
+    words = text[behind_bullet(text, line) : line.end]
     return len(words) > 1 and words[0] in OPENING_MARKS and words.rstrip(" .,")[-1] in CLOSING
 
 
 def is_short(line: Line) -> bool:
     """Tell whether the line may be no more than a name, a time or a heading."""
     return line.end - line.start <= LONGEST_NAME_LINE
+
+
+def behind_bullet(text: str, line: Line) -> int:
+    """Return where the words of the line begin, behind a bullet or the number of an item."""
+    item = ITEM.match(text, line.start, line.end) if not text[line.start].isalpha() else None
+    return item.end() if item else line.start

@@ -47,10 +47,10 @@ class LiveBlog:
     def _are_clock_times(self, timed: list[Line]) -> bool:
         """Tell whether the times are those of a day, not the minutes of a recording."""
         minutes = [self._time(line) or 0 for line in timed]
+        if any(self.text[line.start] in "[(" for line in timed):
+            return False
         if any(TIME.search(self.text, line.start, line.end)["clock"] for line in timed):  # type: ignore[index]
             return True
-        if any(self.text[line.start] == "[" for line in timed):
-            return False
         return min(minutes) > START_OF_RECORDING
 
     def _read_entry(self, line: Line, lines: list[Line]) -> None:

@@ -1,28 +1,23 @@
 """Read the layout of a text: transcripts, interviews, lists of quotations, live blogs, releases, posts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articles.text.attribution import NameIndex
 from articles.text.languages import Language
 from articles.text.layouts.blocks import announced_blocks, passage_of_block
+from articles.text.layouts.credit_lines import credited_above
 from articles.text.layouts.credits import credited
-from articles.text.layouts.interviewees import interviewee
-from articles.text.layouts.label_names import LabelNames
-from articles.text.layouts.labels import Label, LabelKind, read_label
+from articles.text.layouts.labels import Label, read_label
 from articles.text.layouts.layout import NO_LAYOUT, Layout, Passage
 from articles.text.layouts.lines import Line, Roles, read_lines
 from articles.text.layouts.live_blogs import LiveBlog
 from articles.text.layouts.posts import posts
 from articles.text.layouts.releases import boilerplate
-from articles.text.layouts.transcripts import (
-    is_between_turns,
-    lines_of_turn,
-    runs,
-    speaking_labels,
-    spoken_spans,
-)
-from articles.text.spans import Span, Speaker
+from articles.text.layouts.turns import Page, answers_of, turns_of
+from articles.text.spans import Span
+
+MOST_HEADINGS = 20  # lines before an interview that are read for names in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +29,6 @@ class Surroundings:
 
 
 ALONE = Surroundings()
-
-
-def read_layout(
-    text: str, names: NameIndex, language: Language, surroundings: Surroundings
-) -> Layout:
-    """Return the passages that the layout gives to speakers or to nobody. Linear in the text.
-
-    `names` are the full names of the text.
-    """
-    lines = read_lines(text, surroundings.roles)
-    live = LiveBlog(text, lines, language)
-    taken = _Taken(lines)
-    for span in (*live.silent, *boilerplate(text, lines)):
-        taken.add(Passage(span.start, span.end))
-    for passage in (*posts(text, lines), *credited(text, lines, language)):
-        taken.add(passage)
-    labels = _labels(text, taken.free(), language, is_live=bool(live.entries))
-    if labels:
-        for passage in _turns(text, lines, labels, names, language, surroundings, taken):
-            taken.add(passage)
-    blocks: list[Span] = []
-    for line, block in announced_blocks(text, lines, language):
-        inverted = passage_of_block(text, line, block, language)
-        if inverted:
-            taken.add(inverted)
-        else:
-            blocks.append(block)
-    passages = taken.in_order()
-    if not (passages or blocks or live.entries):
-        return NO_LAYOUT
-    return Layout(
-        passages,
-        tuple(blocks),
-        tuple(live.entries),
-        frozenset(live.reporters),
-        tuple(passage.start for passage in passages),
-    )
 
 
 class _Taken:
@@ -108,91 +66,55 @@ class _Taken:
         return tuple(passages)
 
 
+def read_layout(
+    text: str, names: NameIndex, language: Language, surroundings: Surroundings
+) -> Layout:
+    """Return the passages that the layout gives to speakers or to nobody. Linear in the text.
+
+    `names` are the full names of the text.
+    """
+    lines = read_lines(text, surroundings.roles)
+    live = LiveBlog(text, lines, language)
+    taken = _Taken(lines)
+    for span in (*live.silent, *boilerplate(text, lines)):
+        taken.add(Passage(span.start, span.end))
+    for passage in (
+        *posts(text, lines),
+        *credited(text, lines, language),
+        *credited_above(text, lines, language),
+    ):
+        taken.add(passage)
+    labels = _labels(text, taken.free(), language, is_live=bool(live.entries))
+    page = Page(text, lines, names, language, surroundings.headline)
+    turns = list(turns_of(page, labels, taken)) if labels else []
+    if not (turns or live.entries):
+        turns = list(answers_of(page))
+    for passage in turns:
+        taken.add(passage)
+    blocks = list(_add_blocks(page, taken))
+    passages = taken.in_order()
+    if not (passages or blocks or live.entries):
+        return NO_LAYOUT
+    return Layout(
+        passages,
+        tuple(blocks),
+        tuple(live.entries),
+        frozenset(live.reporters),
+        tuple(passage.start for passage in passages),
+    )
+
+
 def _labels(text: str, lines: Iterable[Line], language: Language, *, is_live: bool) -> list[Label]:
     """The labels of the lines. In a live blog a name behind the time is a byline, not a label."""
     labels = (read_label(text, line, language) for line in lines)
     return [label for label in labels if label and not (is_live and label.timed)]
 
 
-def _turns(
-    text: str,
-    lines: list[Line],
-    labels: list[Label],
-    index: NameIndex,
-    language: Language,
-    surroundings: Surroundings,
-    taken: _Taken,
-) -> Iterator[Passage]:
-    """Yield the turns of transcripts and interviews, and what stands between them."""
-    names = LabelNames(index.mentions, labels, language)
-    answering: Speaker | None = None
-    is_asked = False
-    for run in runs(labels):
-        speaking = speaking_labels(text, lines, run, names)
-        named = [label for label in speaking if label.kind is LabelKind.NAME]
-        capitals = bool(named) and all(label.name.isupper() for label in named)
-        if not is_asked and any(label.kind is LabelKind.ANSWER for label in speaking):
-            is_asked = True
-            answering = _answering(text, speaking, index, language, surroundings.headline)
-        ends = {label.line.number for label in run}
-        for label in speaking:
-            speaker = (
-                answering
-                if label.kind is LabelKind.ANSWER
-                else names.speaker(label, capitals=capitals)
-            )
-            following = _next_line(label, speaking, ends)
-            yield from _turn(text, lines, label, speaker, following, taken)
-
-
-def _next_line(label: Label, speaking: Sequence[Label], ends: set[int]) -> int | None:
-    """The number of the line at which the turn ends because of another label, None if it is the last."""
-    if label is speaking[-1]:
-        return None
-    number = label.line.number + 1
-    while number not in ends:
-        number += 1
-    return number
-
-
-def _turn(
-    text: str,
-    lines: list[Line],
-    label: Label,
-    speaker: Speaker | None,
-    following: int | None,
-    taken: _Taken,
-) -> Iterator[Passage]:
-    """Yield the passage of a turn, and one of nobody for each line in it that is no speech."""
-    own = lines_of_turn(text, lines, label, following, taken)
-    content = [] if label.is_alone else list(spoken_spans(text, label.content, label.line.end))
-    silent: list[Line] = []
-    for number, line in enumerate(own):
-        if is_between_turns(text, line) and not (number == 0 and label.is_alone):
-            silent.append(line)
+def _add_blocks(page: Page, taken: _Taken) -> Iterator[Span]:
+    """Yield the paragraphs that a sentence announces; add those whose speaker stands at its end."""
+    for line, block in announced_blocks(page.text, page.lines, page.language):
+        passage = passage_of_block(page.text, line, block, page.language)
+        if passage:
+            taken.add(passage)
         else:
-            content += spoken_spans(text, line.start, line.end)
-    end = own[-1].end if own else label.line.end
-    if label.kind is LabelKind.QUESTION:
-        content = []
-    mention = None if label.kind is LabelKind.ANSWER else label.span
-    yield Passage(
-        label.line.start, end, tuple(content), speaker if content else None, mention, "label"
-    )
-
-
-def _answering(
-    text: str, speaking: list[Label], index: NameIndex, language: Language, headline: str
-) -> Speaker | None:
-    """The person who gives the answers of an interview."""
-    first = speaking[0].line.start
-    introduction = text[:first]
-    mentions = [(offset, name) for offset, name in index.mentions if offset < first]
-    mentions += [(-1, name) for _offset, name in NameIndex(headline, language).mentions]
-    questions = [
-        text[label.content : label.line.end]
-        for label in speaking
-        if label.kind is LabelKind.QUESTION
-    ]
-    name = interviewee(introduction, headline, questions, mentions, language)
-    return Speaker(name, "") if name else None
+            yield block

@@ -12,6 +12,7 @@ CONTACT = re.compile(r"\S@\S+\.\w|\+?\d[\d\s()/-]{6,}\d|\bwww\.|https?://")
 CELL_ENDS = re.compile(r"[\t|]")
 NO_SPEECH = frozenset({"table", "byline"})
 MOST_CONTACT_LINES = 8
+LONGEST_HEADING = 90  # code points
 MOST_HEADING_WORDS = 8
 
 
@@ -30,12 +31,16 @@ def boilerplate(text: str, lines: list[Line]) -> Iterator[Span]:
         ):
             yield line.span
             continue
+        if markers and _is_about(text, line):
+            until = _last_about_line(text, lines, line) if is_short(line) else line.number
+            yield Span(line.start, lines[until].end)
+            continue
         if not is_short(line):
             continue
         if _is_contact_heading(text, line):
             until = _last_contact_line(text, lines, line)
             yield Span(line.start, lines[until].end)
-        elif (markers or 3 * line.number > 2 * len(lines)) and _is_about(text, line):
+        elif 3 * line.number > 2 * len(lines) and _is_about(text, line):
             until = _last_about_line(text, lines, line)
             yield Span(line.start, lines[until].end)
 
@@ -70,13 +75,15 @@ def _last_contact_line(text: str, lines: list[Line], line: Line) -> int:
 
 def _is_about(text: str, line: Line) -> bool:
     """Tell whether it is the heading "About Warden"."""
-    words = text[line.start : line.end].strip("*_: ").split()
-    if not 2 <= len(words) <= MOST_HEADING_WORDS or (
-        ends_like_sentence(text, line) and text[line.end - 1] != ":"
-    ):
+    head, colon, _rest = text[line.start : min(line.end, line.start + LONGEST_HEADING)].partition(
+        ":"
+    )
+    if not colon and (not is_short(line) or ends_like_sentence(text, line)):
         return False
-    low = " ".join(words).lower()
-    return low.startswith(_beginnings("about")) and words[0][0].isupper()
+    words = head.strip("*_ ").split()
+    if not 2 <= len(words) <= MOST_HEADING_WORDS or not words[0][0].isupper():
+        return False
+    return " ".join(words).lower().startswith(_beginnings("about"))
 
 
 def _last_about_line(text: str, lines: list[Line], line: Line) -> int:

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 
 from articles.text.languages import layout_words
-from articles.text.layouts.label_names import LabelNames
-from articles.text.layouts.labels import TIME, Label, LabelKind
+from articles.text.layouts.labels import TIME, Label, LabelKind, LabelNames, is_first_name
 from articles.text.layouts.lines import OPENING_MARKS, Line, ends_like_sentence, is_short
 from articles.text.spans import Span
 
@@ -48,6 +47,8 @@ def speaking_labels(
         return []
     if len(counts) == 1:
         return able if _speaks_alone(able, names) else []
+    if not _are_people(text, lines, able, names):
+        return []
     by_rule = any(label.kind in INTERVIEW or label.kind is LabelKind.MODERATOR for label in able)
     if not by_rule and max(counts.values()) == 1 and not _speak_once(text, lines, able, names):
         return []
@@ -63,6 +64,24 @@ def speaking_labels(
         or label.name.isupper()
         or (several and ends_like_sentence(text, _content_line(lines, label)))
     ]
+
+
+def _are_people(text: str, lines: list[Line], labels: list[Label], names: LabelNames) -> bool:
+    """Tell whether any label is surely a person, or a third of the contents speak of "I" or ask.
+
+    Else they may be the steps of a recipe, or arguments for and against.
+    """
+    for label in labels:
+        if label.kind is not LabelKind.NAME or label.timed or label.title:
+            return True
+        several = " " in label.name or label.name.isupper()
+        if several or names.is_known(label) or is_first_name(label.name):
+            return True
+    personal = sum(
+        is_personal(text, line := _content_line(lines, label), max(label.content, line.start))
+        for label in labels
+    )
+    return 3 * personal >= len(labels)
 
 
 def _speaks_alone(labels: list[Label], names: LabelNames) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.text.layouts import ALONE, Surroundings
 from articles.text.revisions.carry_over import CarryOver, SegmentedText
 from articles.text.spans import Span, Split
 from articles.text.split import split
@@ -119,8 +120,13 @@ class RevisedText:
     carry_over: CarryOver
 
 
-def revise(old: SegmentedText, body: str, language: str | None = None) -> RevisedText:
+def revise(
+    old: SegmentedText,
+    body: str,
+    language: str | None = None,
+    surroundings: Surroundings = ALONE,
+) -> RevisedText:
     """Split the normalised text `body`, which replaces `old`, and carry the old divisions over."""
-    split_text = split(body, language)
+    split_text = split(body, language, surroundings)
     read = SegmentedText(body, [Span(each.start, each.end) for each in split_text.statements])
     return RevisedText(split_text, CarryOver(old, SegmentedText(body, resegment(old, read))))

@@ -178,3 +178,42 @@ def test_a_report_with_impossible_roles_is_refused(article, editor, change, sent
 
     with pytest.raises(Exception, match=sentence):
         import_report(json.dumps(record).encode(), by=editor)
+
+
+BLOCK_QUOTES = """<html><head><title>Mara Lind on the ferry</title></head><body><article>
+<h1>Mara Lind on the ferry</h1>
+<p>The council voted on Tuesday to close the northern ferry terminal for eleven months.</p>
+<p>In its letter to the islanders, the port's engineer Helen Ward was clear:</p>
+<blockquote><p>Twelve of twelve pilings are rotten and somebody must pay for new ones.</p>
+<p>We have warned the council since March.</p></blockquote>
+<p>The shop owners of the island do not believe the council any more.</p>
+<blockquote><p>Half of the guests have stayed away since the ferry stopped.</p>
+<p>Rosa Quint, landlady</p></blockquote>
+<table><tr><th>Lind said</th><td>12</td></tr><tr><th>Ward said</th><td>11</td></tr></table>
+<p>Q: Is the southern terminal safe?</p>
+<p>A: It is. We check it every day.</p>
+</article></body></html>"""
+SAID = {
+    "Twelve of twelve pilings": "Helen Ward",
+    "We have warned": "Helen Ward",
+    "Half of the guests": "Rosa Quint",
+    "It is.": "Mara Lind",
+    "We check it": "Mara Lind",
+}
+
+
+def test_the_roles_and_the_headline_of_a_page_tell_who_speaks(editor):
+    imported = start_import(by=editor, file_name="ferry.html", data=BLOCK_QUOTES.encode())
+    article = confirm_import(
+        imported, by=editor, title=imported.title, body=imported.text, scale=Scale.objects.all()[0]
+    )
+
+    revision = article.revisions.get()
+    said = {
+        words: [each.speaker.name for each in statement.attributions.all() if each.speaker]
+        for statement in revision.statements.all()
+        for words in SAID
+        if words in revision.text[statement.start : statement.end]
+    }
+    assert said == {words: [name] for words, name in SAID.items()}
+    assert sorted(article.speakers.values_list("name", flat=True)) == sorted({*SAID.values()})

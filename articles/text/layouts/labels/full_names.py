@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from articles.text.languages import Language, layout_words
-from articles.text.layouts.labels import Label, LabelKind, is_title
+from articles.text.layouts.labels.person_names import is_title, without_capitals, without_role
+from articles.text.layouts.labels.read_label import Label, LabelKind
 from articles.text.spans import Speaker
 
-NAME_PARTS = re.compile(r"[-‑'’]|[^-‑'’]+")
 SHORTEST_CAPITALS = 4  # letters: "LIND" may be a name in capitals, "SZ" is an acronym
 VOWEL = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøùúûüœ]", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,3}$")
@@ -64,8 +64,7 @@ class LabelNames:
 
     def _add_person(self, words: list[str]) -> None:
         """Note a name without the titles before it, which are no part of it."""
-        while len(words) > 1 and is_title(words[0], self.language):
-            words = words[1:]
+        words = without_role(words, self.language)
         if len(words) == 1 or is_title(words[-1], self.language):
             return
         name = " ".join(words)
@@ -111,20 +110,3 @@ def _fits(label: str, name: str) -> bool:
             return False
         at += 1
     return True
-
-
-def without_capitals(name: str) -> str:
-    """Write a name in capital letters as names are written: "ANN O'NEIL" as "Ann O'Neil"."""
-    return " ".join(_capitalized(word) for word in name.split())
-
-
-def _capitalized(word: str) -> str:
-    if not word.isupper() or len(word.strip(".")) < 2:
-        return word
-    parts = [
-        "Mc" + part[2:].capitalize()
-        if part.startswith("MC") and len(part) > 4
-        else part.capitalize()
-        for part in NAME_PARTS.findall(word)
-    ]
-    return "".join(parts)

@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
 from articles.text.languages import Language, layout_words
-from articles.text.layouts.lines import BULLETS, Line
+from articles.text.layouts.labels.person_names import are_name_words, is_title
+from articles.text.layouts.lines import Line, behind_bullet
 from articles.text.spans import Span
 
 LONGEST_LABEL = 70  # code points before the colon, behind the time stamp
-LONGEST_ENDING = 3  # letters of a word that ends many others, such as "dr"
 MOST_WORDS = 4  # of a name
 MOST_ROLE_WORDS = 8
 TIME = re.compile(
@@ -27,7 +26,6 @@ ASIDE_AT_END = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,40})[\])]$")
 BEHIND_TIME = " \t–—-|:•\u00a0\u202f"
 DOTTED = re.compile(r"(?P<label>[A-Za-z]|[^\W\d_]{5,9})\.(?=\s)")
 COLONS = ":："
-NAME_CHARACTERS = re.compile(r"[^\W\d_]+(?:[.’'‑-][^\W\d_]*)*\.?")
 NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
 
 
@@ -72,7 +70,7 @@ class Label:
 
 def read_label(text: str, line: Line, language: Language) -> Label | None:
     """Return the label of the line, or None. The line costs no more than its first 100 characters."""
-    start = _skip_bullet(text, line)
+    start = behind_bullet(text, line)
     if start >= line.end:
         return None
     time = TIME.match(text, start, line.end) if text[start] in "[(0123456789" else None
@@ -89,13 +87,6 @@ def read_label(text: str, line: Line, language: Language) -> Label | None:
     while end > start and text[end - 1].isspace():
         end -= 1
     return _label(text, Span(start, end), colon + 1, line, language, timed=time is not None)
-
-
-def _skip_bullet(text: str, line: Line) -> int:
-    start = line.start
-    if text[start] in BULLETS and text[start + 1 : start + 2].isspace():
-        return _skip(text, start + 1, line.end)
-    return start
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -158,6 +149,8 @@ def _label(
     name, _comma, behind = words.partition(",")
     name = name.rstrip(" :.") if name.rstrip(" :.").count(".") == 0 else name.rstrip(" :")
     kind, title, name = _kind_of(name, language)
+    if kind is None and timed and words[:1].isupper() and len(words.split()) <= MOST_WORDS:
+        kind, name = LabelKind.NAME, words  # in a chat, the name of an account
     if kind is None or len(behind.split()) > MOST_ROLE_WORDS:
         return None
     while content < line.end and text[content] in " \t\u00a0\u202f*_":
@@ -196,6 +189,8 @@ def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | Non
     part = layout_words("part")
     if words[0].lower().strip(".") in part or words[-1].lower().strip(".") in part:
         return LabelKind.PART, "", " ".join(words)
+    if len(words) > 2 and words[1].lower() in layout_words("courtesy"):
+        words = words[words[0].lower() in language.words("articles") :]  # "El señor LIND"
     if words[0].lower() in language.words("articles"):
         known = language.words("titles|offices|bodies|women|men")
         if len(words) <= MOST_WORDS and words[-1].lower() in known:
@@ -209,42 +204,3 @@ def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | Non
     if len(name) > MOST_WORDS or not are_name_words(name, language):
         return None, "", ""
     return LabelKind.NAME, " ".join(words[:first]), " ".join(name)
-
-
-@cache
-def titles(language: Language) -> frozenset[str]:
-    """Return the titles that stand before a name and are no part of it."""
-    return language.words("titles") | layout_words("courtesy") | layout_words("title")
-
-
-def is_title(word: str, language: Language) -> bool:
-    """Tell whether the word is a title: "Mayor", and in German the end of it, as in "Hafenchefin"."""
-    low = word.lower().strip(".")
-    if low in titles(language):
-        return True
-    return language.code == "de" and low.endswith(_long_titles(language))
-
-
-@cache
-def _long_titles(language: Language) -> tuple[str, ...]:
-    return tuple(sorted(word for word in language.words("titles") if len(word) > LONGEST_ENDING))
-
-
-def are_name_words(words: list[str], language: Language) -> bool:
-    """Tell whether the words may be the name of a person or body: capitals, and particles between."""
-    if not words or not words[0][:1].isupper():
-        return False
-    no_name = language.words("determiners|pronouns|prepositions|subordinators|coordinators")
-    if words[-1].lower() in language.words("days") or (
-        len(words) == 1 and words[0].lower() in language.words("verbs|adverbs|openers")
-    ):
-        return False
-    for word in words:
-        if not NAME_CHARACTERS.fullmatch(word):
-            return False
-        low = word.lower()
-        if not word[0].isupper() and low not in language.words("particles") and "-" not in word:
-            return False
-        if low in no_name and low not in language.words("particles"):
-            return False
-    return True
