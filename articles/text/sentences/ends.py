@@ -117,7 +117,12 @@ class Ends:
             clause = CLAUSE_END.split(after, maxsplit=1)[0]
             return len(clause) <= LONGEST_CLAUSE and any(verb in clause for verb in verbs)
         words = after.split(None, FIRST_WORDS)[:FIRST_WORDS]
-        return any(word.strip(".,،۔।") in verbs or word in self.language.forms for word in words)
+        return any(word.strip(".,،۔।") in verbs or self._is_cue(word) for word in words)
+
+    def _is_cue(self, word: str) -> bool:
+        """Tell whether the word alone is a cue, and not only with words that follow it."""
+        form = self.language.forms.get(word)
+        return form is not None and not all(cue.rest for cue in form.cues)
 
 
 @cache

@@ -50,6 +50,7 @@ def _phrase_before_name(
     end = noun_phrase(tokens, first, part_end(tokens, first), language)
     if end == first:
         return None
+    end = _without_clause(tokens, index, first, end, language)
     if tokens.lower[index] in language.words("names_only") and not _is_opinion(
         tokens, index, first, end, language
     ):
@@ -70,6 +71,35 @@ def _is_opinion(tokens: Tokens, index: int, first: int, end: int, language: Lang
         tokens.lower[first:end]
     )
     return titled or (tokens.capital[first] and tokens.lower[first] not in language.words("days"))
+
+
+def _without_clause(tokens: Tokens, index: int, first: int, end: int, language: Language) -> int:
+    """End the name early if no comma ends it: the clause follows in "Volgens de politie raakte"."""
+    words = language.words
+    if index > 1 or words("noun_capitals") or (end < len(tokens) and tokens.lower[end] in BOUNDS):
+        return end
+    last = _short_phrase(tokens, first, end, language)
+    while last < end and tokens.lower[last] in words("of"):
+        last = _short_phrase(tokens, last + 1, end, language)
+    return last
+
+
+def _short_phrase(tokens: Tokens, first: int, limit: int, language: Language) -> int:
+    """Return the token behind an article and one noun, a role and a name, or a name."""
+    while first < limit and tokens.lower[first] in language.words("determiners"):
+        first += 1
+    titled = first
+    while first < limit and tokens.lower[first] in language.words("titles"):
+        first += 1
+    if titled == first < limit and not tokens.capital[first]:
+        first += 1
+        prefixes = language.definite_prefixes or ("\0",)
+        while first < limit and tokens.lower[first].startswith(prefixes):
+            first += 1
+        return first
+    while first < limit and tokens.capital[first]:
+        first += 1
+    return first
 
 
 def _phrase_around_pronoun(
@@ -94,10 +124,9 @@ def _phrase_behind_name(
 ) -> Report | None:
     """The report of "Lind zufolge": the name stands before."""
     start = part_start(tokens, index)
-    if tokens.lower[index - 1 : index] and tokens.lower[index - 1] in language.words("markers"):
-        last = index - 1
-    else:
-        last = index
+    last = index
+    while last > start and tokens.lower[last - 1] in language.words("markers|of"):
+        last -= 1
     for first in range(start, last):
         if tokens.lower[first] in language.words("coordinators|adverbs|auxiliaries"):
             continue

@@ -1,6 +1,10 @@
 """Find the name in a mention of a speaker, in languages other than English."""
 
 from articles.text.attribution.frame import TokenRange
+from articles.text.attribution.other_languages.no_capitals.names import (
+    name_with_particle,
+    name_without_blanks,
+)
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
 from articles.text.attribution.speakers.mentions import (
     Mention,
@@ -112,16 +116,26 @@ class SpeakersByWordClass(SpeakerResolver):
                 return known
         return name
 
+    def _find_name_without_capitals(
+        self, tokens: Tokens, segment: TokenRange, *, apposition: bool
+    ) -> Mention | None:
+        first, last = segment
+        if self.language.words("name_particles"):
+            return name_with_particle(_words(tokens, first, last), self.language)
+        if self.language.words("no_blanks"):
+            return name_without_blanks(_words(tokens, first, last), self.language)
+        start = self._behind_title(tokens, first, last)
+        if start is None or (apposition and last - start < FULL_NAME):
+            return None
+        return Mention(_words(tokens, start, last), _words(tokens, first, start))
+
     def _find_name(
         self, tokens: Tokens, segment: TokenRange, *, apposition: bool
     ) -> Mention | None:
         """Return the name in the segment, with or without a role before it."""
+        if self.language.words("name_particles|no_capitals"):
+            return self._find_name_without_capitals(tokens, segment, apposition=apposition)
         first, last = segment
-        if self.language.words("no_capitals"):
-            start = self._behind_title(tokens, first, last)
-            if start is None or (apposition and last - start < FULL_NAME):
-                return None
-            return Mention(_words(tokens, start, last), _words(tokens, first, start))
         while first < last and tokens.lower[first] in self.language.words("determiners|oblique"):
             first += 1
         determined = first > segment[0]

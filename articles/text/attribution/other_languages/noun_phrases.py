@@ -10,9 +10,7 @@ LONGEST = 14  # tokens of a noun phrase
 NOT_FIRST = "oblique|prepositions|coordinators"
 NOT_LAST = "of|prepositions|determiners|and|particles"
 LINKS = "of|and|particles|prepositions|determiners"
-ENDS = (
-    "prepositions|relatives|that|subordinators|days|adverbs|verbs|auxiliaries|subjunctives|modals"
-)
+ENDS = "markers|prepositions|relatives|that|subordinators|days|adverbs|verbs|auxiliaries|subjunctives|modals"
 FINITE = frozenset({"third", "past"})
 
 

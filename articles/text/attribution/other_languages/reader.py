@@ -8,6 +8,7 @@ from articles.text.attribution.other_languages.insertions import report_inside
 from articles.text.attribution.other_languages.labels import reports_of_labels
 from articles.text.attribution.other_languages.mood import is_in_reported_mood
 from articles.text.attribution.other_languages.names import SpeakersByWordClass
+from articles.text.attribution.other_languages.no_capitals.unspaced import plain_reports
 from articles.text.attribution.other_languages.verb_reports import report_of_verb
 from articles.text.attribution.other_languages.verbs import find_verbs
 from articles.text.attribution.other_languages.words import (
@@ -30,6 +31,8 @@ def read_sentence(
 
     `quoted` are the quotations in it. `resolver` learns the speakers.
     """
+    if language.words("no_blanks"):
+        return _plain_drafts(text, sentence, quoted, resolver, language)
     follows = resolver.follows_speech(sentence)
     if not quoted and not follows and not has_cue_word(text, sentence, language):
         return []
@@ -54,6 +57,32 @@ def read_sentence(
     if drafts:
         resolver.note_speech(sentence)
         resolver.continued = None
+    return drafts
+
+
+def _plain_drafts(
+    text: str, sentence: Span, quoted: list[Span], resolver: SpeakersByWordClass, language: Language
+) -> list[AttributionDraft]:
+    """The attributions of a sentence whose words have no blanks between them."""
+    drafts = []
+    for report in plain_reports(text, sentence, quoted, language):
+        name, certainty = resolver.latest, 0.6
+        if report.speaker:
+            tokens = Tokens(text)
+            tokens.add(text[slice(*report.speaker)].lower(), *report.speaker, capital=True)
+            name, certainty = resolver.resolve(tokens, (0, 1))[0]
+            name = name or text[slice(*report.speaker)]
+        drafts.append(
+            AttributionDraft(
+                name,
+                report.speaker,
+                report.cue,
+                [report.content],
+                round(0.8 * certainty, 2),
+                report.stance,
+                "verb",
+            )
+        )
     return drafts
 
 

@@ -3,12 +3,12 @@
 from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report, content_behind, left_limit
+from articles.text.attribution.other_languages.last_verbs import report_of_last_verb
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
 from articles.text.attribution.other_languages.verb_subjects import (
     find_subject,
     first_noun_phrase,
     skip_lead_in,
-    subject_before_content,
     subject_over_apposition,
 )
 from articles.text.attribution.other_languages.verbs import CueVerb
@@ -30,6 +30,8 @@ def report_of_verb(
     """Return the report of a verb, or None if it reports nothing."""
     if verb.gerund:
         return _report_of_gerund(tokens, verb, earlier, language)
+    if language.words("verb_last"):
+        return report_of_last_verb(tokens, verb, language)
     start = part_start(tokens, verb.first)
     lead = skip_lead_in(tokens, start, verb.first, language)
     subject, end, closes = find_subject(tokens, verb, start, lead, language)
@@ -119,7 +121,7 @@ def _set_content(
         first = part_end(tokens, report.end) + 1
         report.content = [(first, len(tokens))] if first < len(tokens) else []
         return
-    if closes or quoted or (behind is None and language.words("verb_last")):
+    if closes or quoted:
         _set_content_before(tokens, report, earlier, language)
     if report.content:
         _add_second_part(tokens, report, behind, language)
@@ -197,8 +199,6 @@ def _find_missing_subject(
         report.confidence = 0.8
     if subject is None and report.start:
         subject = subject_over_apposition(tokens, report.start - 1, language)
-    if subject is None and report.start and language.words("verb_last"):
-        subject = subject_before_content(tokens, report.content[0][0], language)
     if subject is None and report.shared:
         subject = first_noun_phrase(tokens, verb.first, language)
     report.subject = subject

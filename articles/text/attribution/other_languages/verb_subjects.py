@@ -194,15 +194,6 @@ def subject_over_apposition(tokens: Tokens, comma: int, language: Language) -> T
     return (first, end) if relative else None
 
 
-def subject_before_content(tokens: Tokens, first: int, language: Language) -> TokenRange | None:
-    """The subject that leads the sentence: `Bakan Lind, "..." dedi`."""
-    mark = first - 1 if first and tokens.lower[first - 1] in {",", ":"} else first
-    lead = skip_lead_in(tokens, 0, mark, language)
-    lead = skip_adjuncts(tokens, lead, mark, language)
-    end = noun_phrase(tokens, lead, mark, language)
-    return (lead, end) if end > lead and end == mark else None
-
-
 def first_noun_phrase(tokens: Tokens, limit: int, language: Language) -> TokenRange | None:
     """The noun phrase that begins the sentence, if a verb follows it."""
     lead = skip_lead_in(tokens, 0, limit, language)

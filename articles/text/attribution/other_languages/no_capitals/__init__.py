@@ -1,0 +1,1 @@
+"""Read speech and names where neither capitals nor blanks show them: Chinese, Japanese, Thai, Korean."""
