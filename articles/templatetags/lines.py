@@ -72,10 +72,11 @@ def _line(line: Line, query: str, *, current: bool, replaces: bool = False) -> s
 def _drawn(line: Line, query: str, *, current: bool, replaces: bool) -> str:
     dim = "" if line.shown else " dim"
     suggested = " suggested" if line.reasons else ""
+    unmarked = " unmarked" if line.kind == "quoted" and not line.has_quotations else ""
     here = ' aria-current="true"' if current else ""
     swap = ' hx-swap-oob="true"' if replaces else ""
     return (
-        f'<a class="line {line.kind}{suggested}{dim}" id="statement-{line.statement_id}"'
+        f'<a class="line {line.kind}{unmarked}{suggested}{dim}" id="statement-{line.statement_id}"'
         f' href="?statement={line.statement_id}{query}" draggable="false"'
         f' data-start="{line.start}"{here}{swap}>{"".join(map(_piece, line.pieces))}{_ticks(line)}</a>'
     )

@@ -124,6 +124,11 @@ class Line:
         return list(json.loads(self.facts_json))
 
     @property
+    def has_quotations(self) -> bool:
+        """Whether quotation marks show the speech: those of a transcript do not."""
+        return self.quotations_json != NOTHING
+
+    @property
     def quotations(self) -> list[list[int]]:
         """The id, start and end of each quotation."""
         return list(json.loads(self.quotations_json))

@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from articles.reports.content.article import Span
+from articles.reports.content.article import Span, Statement
 from articles.reports.content.claims import Claim
 from articles.reports.content.report import Report
 from articles.text.segments import segments
@@ -117,10 +117,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int, int]]:
 def _marks(report: Report) -> Iterator[Mark]:
     for statement in report.statements:
         yield (*statement.span, statement.kind.key)
-        for start, end in statement.quotations:
+        for start, end in statement.quotations or _speech_without_marks(statement):
             yield start, end, "quotation"
     for claim in report.numbered_claims:
         yield (*claim.span, claim)
+
+
+def _speech_without_marks(statement: Statement) -> Iterator[Span]:
+    """Yield the direct speech of a transcript, which no quotation marks show."""
+    if statement.kind.key == "quoted":
+        for attribution in statement.attributions:
+            yield from attribution.content
 
 
 def _sentence_ends(report: Report) -> deque[tuple[int, Claim]]:

@@ -45,6 +45,8 @@ def ends_after_word(stop: WordBeforeStop, language: Language) -> bool:
     bare, first = stop.last.rstrip("."), stop.first
     if "'" in bare or "’" in bare:
         bare = _without_elided_article(bare, language)
+    if bare.isupper() and stop.next_word.isupper() and len(bare) > 1:
+        bare = _as_in_small_letters(bare, language)  # "MR. LIND:" in a transcript
     is_never_final = _is_one_of(bare, stop, language.never_sentence_final)
     if first.islower():
         plain = bare.islower() and len(bare) > 2 and "." not in bare
@@ -95,6 +97,11 @@ def _without_elided_article(bare: str, language: Language) -> str:
     end = bare.replace("’", "'").rpartition("'")[2]
     known = end in language.never_sentence_final or end in language.seldom_sentence_final
     return end if known else bare
+
+
+def _as_in_small_letters(bare: str, language: Language) -> str:
+    """The title that is written in capitals: "Mr" for "MR", or the word as it is."""
+    return bare.capitalize() if bare.capitalize() in language.never_sentence_final else bare
 
 
 def _is_one_of(bare: str, stop: WordBeforeStop, words: frozenset[str]) -> bool:

@@ -202,7 +202,7 @@ SAID = {
 }
 
 
-def test_the_roles_and_the_headline_of_a_page_tell_who_speaks(editor):
+def test_the_roles_and_the_headline_of_a_page_tell_who_speaks(client, editor):
     imported = start_import(by=editor, file_name="ferry.html", data=BLOCK_QUOTES.encode())
     article = confirm_import(
         imported, by=editor, title=imported.title, body=imported.text, scale=Scale.objects.all()[0]
@@ -217,3 +217,9 @@ def test_the_roles_and_the_headline_of_a_page_tell_who_speaks(editor):
     }
     assert said == {words: [name] for words, name in SAID.items()}
     assert sorted(article.speakers.values_list("name", flat=True)) == sorted({*SAID.values()})
+
+    client.force_login(editor)
+    desk = client.get(f"/articles/{article.pk}/").content.decode()
+    assert desk.count('class="line quoted unmarked') == len(SAID)  # drawn like a quotation
+    report = render_html(snapshot_report(article, everything=True))
+    assert report.count("quotation") > report.count('data-role="quotation"')
