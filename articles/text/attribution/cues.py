@@ -60,7 +60,7 @@ def _is_noun_here(tokens: Tokens, index: int, form: Form, language: Language) ->
     if index == 0 or form.forms == {"past"}:
         return False
     before = tokens.lower[index - 1]
-    if before in language.words("determiners"):
+    if before in language.words("determiners|owning_relatives"):
         return before not in language.words("alone")
     if before.endswith(language.possessive_endings) and before not in language.words("verbs"):
         return True
@@ -162,6 +162,8 @@ def _present_form(
         governs = follows in language.words("infinitive") and any(
             "to" in c.frames for c in form.cues
         )
+        if upper and language.words("true_modals"):
+            upper = _opens_clause(tokens, index + 1, language)
         return "third" if upper or governs or follows in language.words("that") else None
     plural = (
         before.endswith(language.plural_endings)
@@ -171,6 +173,20 @@ def _present_form(
         "base"
         if plural and (not ambiguous or follows in language.words("that|determiners"))
         else None
+    )
+
+
+def _opens_clause(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether what follows may be content, as behind "Lee states" and not behind "Soviet states"."""
+    if index >= len(tokens) or tokens.is_mark(index):
+        return True
+    word = tokens.lower[index]
+    return (
+        tokens.capital[index]
+        or word[0].isdigit()
+        or word == QUOTATION
+        or word
+        in language.words("that|determiners|pronouns|whether|infinitive|prepositions|days|adverbs")
     )
 
 

@@ -17,6 +17,7 @@ def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
         or _is_refusal(tokens, frame, language)
         or _is_wrong_report(tokens, frame, language)
         or _is_asked(tokens, frame, language)
+        or _is_saying(tokens, frame, language)
     )
 
 
@@ -125,3 +126,11 @@ def _is_asked(tokens: Tokens, frame: Frame, language: Language) -> bool:
         tokens.lower[comma + 1] in language.forms
         or tokens.lower[comma + 1] in language.words("auxiliaries|verbs")
     )
+
+
+def _is_saying(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether it is a phrase that attributes nothing: "as they say"."""
+    first = frame.start
+    if not first or tokens.lower[first - 1] not in language.words("as"):
+        return False
+    return frame.match.form == "base" and tokens.lower[first] in language.words("generic")

@@ -29,12 +29,9 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
     complete: list[Frame] = []
     for number, frame in enumerate(frames):
         set_content(tokens, frame, frames[number + 1 :], complete, language)
-        if frame.content and not (
-            _is_inner_object(tokens, frame, complete, language)
-            or _repeats_outer_report(tokens, frame, complete, language)
-        ):
+        if frame.content and not _is_inner_object(tokens, frame, complete, language):
             complete.append(frame)
-    return complete
+    return _without_inner_reports(tokens, complete, language)
 
 
 def _without_voicing_verbs(frames: list[Frame]) -> list[Frame]:
@@ -69,18 +66,31 @@ def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
     return frame.subject is None or may_speak(tokens, frame.subject, language)
 
 
-def _repeats_outer_report(
-    tokens: Tokens, frame: Frame, complete: list[Frame], language: Language
-) -> bool:
-    """Tell whether "he thinks" only says again what "Lee said" does: "Lee said he thinks ..."."""
-    if tokens.lower[frame.match.head] not in language.words("mental"):
+def _without_inner_reports(tokens: Tokens, frames: list[Frame], language: Language) -> list[Frame]:
+    """Leave out reports inside other reports, but for those of somebody else: "Lee said Hill believes"."""
+    if not language.words("true_modals"):
+        return frames
+    return [
+        frame
+        for frame in frames
+        if _is_of_somebody_else(tokens, frame, language)
+        or not any(_contains(outer, frame) for outer in frames if outer is not frame)
+    ]
+
+
+def _is_of_somebody_else(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the frame names its own subject, and reports a clause or a quotation."""
+    if frame.subject is None or not frame.rule.startswith("subject"):
         return False
-    if frame.subject is None or tokens.lower[frame.subject[0]] not in language.words("subjects"):
-        return False
+    first = tokens.lower[frame.subject[0]]
+    return first not in language.words("pronouns|that") and not frame.rule.endswith("object")
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    """Tell whether the content and the cue of a frame stand inside the content of another."""
     return any(
-        start <= frame.start <= start + 1 and frame.match.head < end
-        for earlier in complete
-        for start, end in earlier.content
+        start <= inner.match.first < end and all(start <= a and b <= end for a, b in inner.content)
+        for start, end in outer.content
     )
 
 

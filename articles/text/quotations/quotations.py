@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from articles.text.languages import Language
+from articles.text.quotations import single_marks
 from articles.text.quotations.dialogue import spoken_lines
 from articles.text.spans import OverlapSweep, Span
 
@@ -40,7 +41,7 @@ MARK = re.compile(
     | ״ | ‘
     | ’ (?![^\W\u3040-\u9fff\uac00-\ud7af])   # British marks, never an apostrophe
     | ’ (?=[\u0600-\u06ff]) (?<!\w’)           # Urdu, where it opens
-    | ' (?<![\w']') (?=\w) | ' (?<=[.,!?]') (?![\w'])  # the same, typed straight
+    | ' (?<![\w']') (?=\w) | ' (?<=[\w.,!?]') (?![\w'])  # the same, typed straight
     | \n\s*\n | \n (?<=[.!?…]\n) (?=["“«„]\w)  # a paragraph ends, or a line of speech before more
     """,
     re.VERBOSE,
@@ -109,12 +110,15 @@ class _Scan:
         elif self.opener is None:
             if sign in SINGLE_CLOSE:
                 opens = not self.text[mark.start() - 1 : mark.start()].isalnum()
-                opens = opens and self._is_closed_in_paragraph(sign, mark.end())
+                opens = opens and (
+                    self._is_closed_in_paragraph(sign, mark.end())
+                    or (sign == "'" and single_marks.opens_phrase(self.text, mark.start()))
+                )
             else:
                 opens = _opens(self.text, sign, mark.start(), mark.end())
             if opens:
                 self.opener = mark
-        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, self.opener.group(), mark):
+        elif sign in CLOSERS[self.opener.group()] and _closes(self.text, self.opener, mark):
             if mark.end() - self.opener.start() > 2 * len(sign):
                 self._add(self.opener.start(), mark.end())
             self.opener = None
@@ -170,10 +174,14 @@ def _opens_new_quotation(text: str, opener: str, sign: str, mark: re.Match[str])
     return sign == opener == '"' and text[start - 2] in ",:" and text[end : end + 1].isalnum()
 
 
-def _closes(text: str, opener: str, mark: re.Match[str]) -> bool:
+def _closes(text: str, opening: re.Match[str], mark: re.Match[str]) -> bool:
     """Tell whether a mark closes. A straight one between a blank and a letter opens instead."""
-    sign = mark.group()
+    sign, opener = mark.group(), opening.group()
     start, end = mark.span()
+    if opener in SINGLE_CLOSE:
+        if opener == "'" and text[start - 1] not in ".,!?":
+            return single_marks.closes_behind_word(text, opening.start(), start)
+        return not single_marks.is_possessive(text, opener, start)
     if sign == opener == "“":
         return text[start - 1] in ".,!?…" or text[end : end + 1] in tuple(".,;:!?")
     if sign not in STRAIGHT:

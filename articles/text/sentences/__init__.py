@@ -2,13 +2,14 @@
 
 from articles.text.sentences.normalise import BLANK, normalise
 from articles.text.sentences.sentences import sentences
-from articles.text.sentences.tokens import QUOTATION, Tokens, follows_speech, tokenize
+from articles.text.sentences.tokens import QUOTATION, Tokens, follows_speech, is_headline, tokenize
 
 __all__ = [
     "BLANK",
     "QUOTATION",
     "Tokens",
     "follows_speech",
+    "is_headline",
     "normalise",
     "sentences",
     "tokenize",

@@ -71,6 +71,12 @@ def follows_speech(tokens: Tokens, index: int) -> bool:
     return quotation.rstrip(CLOSING)[-1:] in {",", "?", "!"}
 
 
+def is_headline(tokens: Tokens) -> bool:
+    """Tell whether the words are a line of their own without a full stop."""
+    end = tokens.end[-1] if len(tokens) else 0
+    return tokens.text[end : end + 1] in {"", "\n"}
+
+
 def _add_words(tokens: Tokens, start: int, end: int) -> None:
     """Add the words and marks of `text[start:end]`, without short asides in brackets."""
     text, skip = tokens.text, start

@@ -59,7 +59,7 @@ FRAMES = {
         [(LEE, "was quoted as saying", WON)],
     ),
     "nobody named": ("It was reported that it broke.", [(None, "was reported", "that it broke")]),
-    "expected": ("The dam is expected to break.", [(None, "is expected", "to break")]),
+    "expected": ("The dam is expected to break.", [(None, "is expected", "The dam | to break")]),
     "noun": (
         "Ann Lee issued a warning that the dam may break.",
         [(LEE, "issued a warning that", "the dam may break")],

@@ -1,6 +1,6 @@
 """Skip the words between a reporting verb and its content: hearers, settings and times."""
 
-from articles.text.attribution.verbs import is_verb
+from articles.text.attribution.verbs import is_contraction, is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
@@ -54,7 +54,8 @@ def _skip_prepositional_phrase(tokens: Tokens, index: int, limit: int, language:
             and not tokens.capital[later - 1]
             and (tokens.lower[later - 1] not in starts)
         )
-        if (word in starts and word not in language.words("amounts")) or fresh:
+        begins = word in starts or is_contraction(tokens, later, language)
+        if (begins and word not in language.words("amounts")) or fresh:
             return later
         if word in language.words("that"):
             return later

@@ -173,6 +173,10 @@ class ClauseReader:
         past, present = self._is_past(verb), self._is_present(verb)
         if not past and not present:
             return False
+        if self.tokens.lower[conjunction - 1] == QUOTATION and not any(
+            self._is_verb_form(at) for at in range(self.first, conjunction - 1)
+        ):
+            return True  # 'said "no deal" and left'
         inner = self._inner_verb(conjunction)
         if inner in {"infinitive", "modal"}:
             return True

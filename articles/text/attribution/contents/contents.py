@@ -49,12 +49,16 @@ def _content_without_that(
     if after >= limit or tokens.is_mark(after):
         return _find_object(tokens, match, index, limit, language)
     word = tokens.lower[after]
-    ends = after + 1 >= limit or tokens.is_mark(after + 1)
+    verbs = language.words("third_present|true_modals|backshifted|be|no_content")
+    if after == index and word in verbs and not frames & {"object", "person", "of", "hearer"}:
+        return None  # "everything Lee says is true", "what he said them"
+    joins = language.words("coordinators|subordinators")
+    ends = after + 1 >= limit or tokens.is_mark(after + 1) or tokens.lower[after + 1] in joins
     if word in language.words("answers") and ends and "bare" in frames:
         return after
     asks = "whether" in frames and word in language.words("whether")
     reach = limit
-    if "object" in frames:
+    if "object" in frames or tokens.lower[match.head] in language.words("with_objects"):
         reach = next((p for p in range(after, limit) if tokens.lower[p] == ","), limit)
     clause = bool(frames & {"bare", "hearer"}) and (
         _is_clause(tokens, after, reach, language)
@@ -201,6 +205,8 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
     if language.clitic_endings and is_contraction(tokens, index, language):
         return index + 1 < limit
     for later in range(index + 1, min(limit, index + 20)):
+        if tokens.lower[later] == QUOTATION and language.words("true_modals"):
+            return True  # 'said the fans "deserve it"'
         if is_verb(tokens, later, language) or tokens.lower[later] in modals:
             joined = tokens.lower[later - 1] in language.words("and")
             if not (joined and language.words("true_modals")):
@@ -243,10 +249,13 @@ def _find_object(
     ):
         return None
     adverb = word in language.words("adverbs") or word.endswith(language.adverb_endings)
-    if adverb and word not in language.words("negations"):
+    if adverb and word not in language.words("negations|all_or_both"):
         index += 1
     if index >= limit or tokens.is_mark(index):
         return None
-    if tokens.lower[index] in language.words("prepositions"):
+    if tokens.lower[index] in language.words("prepositions|no_objects"):
         return None
+    end = next((at for at in range(index, limit) if tokens.is_mark(at)), limit)
+    if language.words("days|sole_objects|adverbs|reflexives").issuperset(tokens.lower[index:end]):
+        return None  # "announced Friday", "endorsed him"
     return index

@@ -38,7 +38,7 @@ def set_content(
     elif frame.rule == "agent":
         _set_content_of_agent(tokens, frame, limit, language)
     elif frame.rule == "passive":
-        frame.content = [(frame.match.last, limit)] if frame.match.last < limit else []
+        _set_content_of_passive(tokens, frame, limit, language)
     else:
         _set_content_of_verb(tokens, frame, limit, earlier, language)
 
@@ -52,6 +52,16 @@ def _set_content_of_agent(tokens: Tokens, frame: Frame, limit: int, language: La
     ):
         first += 1
     frame.content = [(first, limit)] if first < limit else []
+
+
+def _set_content_of_passive(tokens: Tokens, frame: Frame, limit: int, language: Language) -> None:
+    """Content behind "is expected to", and the subject of which it is expected."""
+    first = frame.match.last
+    if first >= limit:
+        return
+    frame.content = [(first, content_end(tokens, first, limit, frame, language))]
+    if frame.patient is not None:
+        frame.content.insert(0, frame.patient)
 
 
 def _set_content_of_verb(

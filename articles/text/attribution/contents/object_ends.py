@@ -5,6 +5,7 @@ from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 
+ASIDE_REACH = 18  # tokens between two commas
 LIST_REACH = 10  # tokens behind a comma that may hold the "and" of a list
 
 
@@ -48,7 +49,38 @@ def _object_continues(
             return True
         if behind and behind[0] in complements:
             return True
-    return _list_continues(tokens, comma, limit, language)
+    if _list_continues(tokens, comma, limit, language):
+        return True
+    return bool(language.words("true_modals")) and (
+        _is_between_adjectives(tokens, comma, limit, language)
+        or _is_before_aside(tokens, comma, limit, language)
+    )
+
+
+def _is_between_adjectives(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
+    """Tell whether the comma joins adjectives: "a long, bitter fight"."""
+    if comma < 2 or comma + 1 >= limit:
+        return False
+    follows = tokens.lower[comma + 1]
+    return (
+        tokens.lower[comma - 2] in language.words("articles|possessives")
+        and not tokens.capital[comma - 1]
+        and not tokens.capital[comma + 1]
+        and follows
+        not in language.words("determiners|pronouns|prepositions|coordinators|subordinators")
+        and not follows.endswith(language.ing_endings)
+        and not is_verb(tokens, comma + 1, language)
+    )
+
+
+def _is_before_aside(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
+    """Tell whether the clause goes on behind a second comma: "the claim that he, a judge, was bribed"."""
+    reach = range(comma + 1, min(limit - 1, comma + ASIDE_REACH))
+    second = next((at for at in reach if tokens.lower[at] == ","), None)
+    return second is not None and (
+        is_verb(tokens, second + 1, language)
+        and not language.words("that").isdisjoint(tokens.lower[:comma])
+    )
 
 
 def _is_clause_with_subject(tokens: Tokens, index: int, limit: int, language: Language) -> bool:
@@ -69,4 +101,6 @@ def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) 
         return True
     if joins.isdisjoint(behind):
         return False
+    if behind[0].endswith(language.ing_endings) and "," in behind and language.words("true_modals"):
+        return True  # "of lying, stealing, and cheating"
     return comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]

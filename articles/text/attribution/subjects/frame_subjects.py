@@ -9,9 +9,10 @@ from articles.text.attribution.subjects.plausible import may_speak
 from articles.text.attribution.subjects.shared import main_subject, shared_subject
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens, follows_speech
+from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
 SUBJECT_REACH = 20  # tokens between a verb that comes first and its clause
+SHORTEST_HEADLINE = 3  # tokens before the comma of "Port to close, says mayor"
 LONGEST_NAMED = 24  # tokens of "Tim Wells, a director at Warden, who runs the port,"
 
 
@@ -138,7 +139,8 @@ def _subject_behind_clause(
         for index in range(match.first - 1)
     )
     ends = only_adjuncts_follow(tokens, subject[1], len(tokens), language)
-    return subject if inside or (clause and ends) else None
+    headline = match.form == "third" and match.first > SHORTEST_HEADLINE and is_headline(tokens)
+    return subject if inside or ((clause or headline) and ends) else None
 
 
 def _contains_clause(tokens: Tokens, subject: TokenRange | None, language: Language) -> bool:

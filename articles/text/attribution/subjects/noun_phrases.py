@@ -130,9 +130,10 @@ def _left_edge(
     while index >= left:
         word = tokens.lower[index]
         if word == ",":
-            if not appositions and not _is_list_of_names(tokens, index, last, language):
+            detail = _is_detail(tokens, index + 1, language)
+            if not (appositions or detail or _is_list_of_names(tokens, index, last, language)):
                 return index + 1
-            appositions -= not _is_detail(tokens, index + 1, language)
+            appositions -= not detail
         elif _opens_clause(tokens, index, left, language):
             return index + 1
         elif (

@@ -1,6 +1,7 @@
 """Find what passive verbs report, and the agent who speaks: "was told by Lee that", "is expected to"."""
 
 from articles.text.attribution.frame import CueMatch, Frame
+from articles.text.attribution.subjects.noun_phrases import subject_before
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -16,9 +17,16 @@ def frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Fra
     if follows in language.words("agent"):
         return _frame_of_agent(tokens, match, language)
     to = follows in language.words("infinitive") and verb in language.words("passive")
-    if not (to or follows in language.words("that")):
+    complement = follows in language.words("passive_complements") and match.cue.frames & {
+        "of",
+        "object",
+    }
+    if not (to or complement or follows in language.words("that")):
         return None
-    return Frame(match, None, match.first, "passive", 0.4)
+    patient = subject_before(tokens, match, 0, language) if language.words("true_modals") else None
+    if patient is None or tokens.lower[patient[0]] in language.words("it"):
+        return None if complement else Frame(match, None, match.first, "passive", 0.4)
+    return Frame(match, None, patient[0], "passive", 0.4, patient=patient)
 
 
 def _frame_of_agent(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
