@@ -28,6 +28,7 @@ from articles.views.articles import (
     readers,
     revisions,
     search,
+    split_again,
 )
 from articles.views.publishing import claim_reviews, exports, gate
 from articles.views.registers import claims as claim_lists
@@ -192,6 +193,7 @@ revision_urls = [
         revisions.revision_detail,
         name="revision_detail",
     ),
+    path("articles/<int:article_id>/split/", split_again.article_split, name="article_split"),
     path("articles/<int:article_id>/compare/", revisions.article_compare, name="article_compare"),
     path(
         "carry_overs/<int:carry_over_id>/confirm/",

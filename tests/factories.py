@@ -1,9 +1,11 @@
 """Rows for tests, in the state in which the actions leave them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from factory.declarations import LazyAttribute, Sequence
@@ -42,6 +44,7 @@ from articles.models import (
     Verdict,
     alignment_fingerprint,
 )
+from articles.models.articles import revision as revisions
 from articles.reads.articles import newest_revision
 from articles.reads.publishing import report_for
 from articles.reads.sources import OneOrigin, evidence_rows, one_origin_of, pair_rows
@@ -77,6 +80,14 @@ def make_article(editor: User, body: str = SHORT, title: str = "The bridge") -> 
         body=imported.text,
         scale=Scale.objects.get(key="public"),
     )
+
+
+def make_article_by_former_rules(editor: User, patch: pytest.MonkeyPatch) -> Article:
+    """An article that was split before the rules knew verbs and speakers."""
+    real = text.split
+    patch.setattr(text, "split", lambda body, *_around: replace(real(body, "und"), language="en"))
+    patch.setattr(revisions, "SPLITTER_VERSION", 1)
+    return make_article(editor)
 
 
 def make_revision(

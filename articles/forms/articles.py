@@ -161,8 +161,8 @@ class ArticleDetailsForm(forms.Form):
         label=_("Language"),
         required=False,
         help_text=_(
-            "It decides how the text is split. In another language, only quotation marks and "
-            "sentences are recognized."
+            "It decides how the text is split. In a language that is not listed, only quotation "
+            "marks and sentences are recognized."
         ),
     )
     scale = ScaleField()
@@ -262,6 +262,12 @@ class ReviseForm(ReadTextForm):
                 number = _number(self.data.get(f"statement-{claim}", ""))
                 choices[int(claim)] = Choice(Destination(self.data[name]), words, number)
         return choices
+
+
+class SplitAgainForm(forms.Form):
+    """The alignment that the page displayed."""
+
+    expected_version = forms.CharField(widget=forms.HiddenInput)
 
 
 class PlaceForm(forms.Form):

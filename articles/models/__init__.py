@@ -71,7 +71,7 @@ from articles.models.sources.fingerprints import Fingerprints, newest_hashes
 from articles.models.sources.source import Source, SourceGrant
 from articles.models.statements.identity import WIKIDATA_ID, SpeakerIdentity, SpeakerMerge
 from articles.models.statements.inconsistency import Inconsistency
-from articles.models.statements.speaker import Attribution, Speaker
+from articles.models.statements.speaker import Attribution, Speaker, speakers_by_every_name
 from articles.models.statements.statement import Quotation, Statement
 from articles.models.statements.tick import Tick
 from articles.models.verdicts.reconfirmation import VerdictReconfirmation
@@ -185,6 +185,7 @@ __all__ = [
     "fact_keys",
     "language_name",
     "newest_hashes",
+    "speakers_by_every_name",
 ]
 
 protect_event_tables()

@@ -16,14 +16,16 @@ from articles.text.revisions import (
     align,
     carry_over_facts,
     revise,
+    split_again,
 )
 from articles.text.sentences import BLANK, normalise
 from articles.text.spans import Attribution, Span, Speaker, Split, Statement, StatementKind
-from articles.text.split import split
+from articles.text.split import SPLITTER_VERSION, split
 
 __all__ = [
     "BLANK",
     "OFFERED",
+    "SPLITTER_VERSION",
     "UNDETERMINED",
     "AnalysedText",
     "Attribution",
@@ -54,4 +56,5 @@ __all__ = [
     "normalise",
     "revise",
     "split",
+    "split_again",
 ]

@@ -152,7 +152,7 @@ NEW_COLUMNS = {
     "articles_import": ("kept_file", "roles"),
     "articles_rating": ("is_retired",),
     "articles_ratingevent": ("is_retired",),
-    "articles_revision": ("roles",),
+    "articles_revision": ("roles", "splitter"),
     "articles_user": ("theme",),
     "articles_newsroomsettings": (
         "export_hours",

@@ -106,6 +106,7 @@ TABLE = {
     "revision_confirm": ("get", {"editor"}),
     "revision_detail": ("get", ALL),
     "article_compare": ("get", ALL),
+    "article_split": ("get", {"editor"}),
     "carry_over_confirm": ("post", {"editor"}),
     "claim_place": ("post", {"editor"}),
     "article_detail": ("get", ALL),

@@ -50,6 +50,7 @@ from articles.actions.articles.revise_article import (
     SameText,
     confirm_revision,
     read_import_again,
+    split_again,
     start_revision,
 )
 
@@ -92,6 +93,7 @@ __all__ = [
     "read_import_again",
     "remove_old_imports",
     "restore_article",
+    "split_again",
     "start_import",
     "start_revision",
     "stored_choices",

@@ -126,6 +126,26 @@ def confirm_revision(
     return revision
 
 
+def split_again(article: Article, *, by: User, expected_version: str) -> Revision:
+    """Save the text of an article as a new revision, split by today's rules.
+
+    Statements on which people have worked stay as they are divided, and their corrections are carried
+    over. `expected_version` is the fingerprint that the editor saw. Raises `Stale`, `NotAllowed`.
+    """
+    permissions.require(permissions.may_revise(by))
+    former = _newest_revision(article)
+    permissions.require_reader(by, article)
+    _require_same_alignment(former, former.text, expected_version)
+    revised = former.split_again()
+    spans = revised.carry_over.new.spans
+    analysed = text.analyse(revised.split, article.published_on, spans)
+    with acting(by):
+        require_newest(former)  # the text was split before the article was locked
+        permissions.require_reader(by, former.article_id)
+        _require_same_alignment(former, former.text, expected_version)
+        return _write(former, revised, analysed, former.roles, by=by, choices={})
+
+
 class CheckedRevision(NamedTuple):
     """A new version that may be saved: its normalised text, the former one, what is carried."""
 

@@ -13,7 +13,6 @@ from articles.actions.transactions import create_in_batches, expect_many_rows
 from articles.models import (
     Article,
     Attribution,
-    Inconsistency,
     Quotation,
     Revision,
     Statement,
@@ -99,15 +98,7 @@ def _new_revision(article: Article, *, by: User, body: str, number: int, roles: 
 
 def require_untouched(revision: Revision) -> None:
     """Raise `Refused` if people have worked on the statements: another language would undo it."""
-    attributions = Attribution.objects.filter(statement__revision=revision)
-    is_worked_on = (
-        revision.claims.exists()
-        or revision.statements.filter(version__gt=1).exists()
-        or attributions.filter(version__gt=1).exists()
-        or revision.ticks.exists()
-        or revision.inconsistencies.exclude(state=Inconsistency.State.OPEN).exists()
-    )
-    if is_worked_on:
+    if revision.worked_on():
         raise Refused(
             _(
                 "The language decides how the text is split. Work on the statements has begun, so "

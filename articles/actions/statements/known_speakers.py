@@ -1,14 +1,10 @@
 """Find the speaker of an article that a name in its text refers to."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from django.apps import apps
 
 from articles import text
 from articles.actions.transactions import create_in_batches
-from articles.models import Article, Speaker
+from articles.models import Article, Speaker, speakers_by_every_name
 
 
 def speakers_by_name(article: Article, mentioned: Sequence[text.Speaker]) -> Mapping[str, Speaker]:
@@ -16,7 +12,7 @@ def speakers_by_name(article: Article, mentioned: Sequence[text.Speaker]) -> Map
 
     A speaker that somebody renamed or merged is found by the former name as well.
     """
-    known = _existing_speakers(article)
+    known = speakers_by_every_name(article)
     new = [each for each in mentioned if each.name[:300] not in known]
     (created,) = create_speakers([(article, new)])
     return known | created
@@ -45,22 +41,3 @@ def _new_speaker(article: Article, mentioned: text.Speaker) -> Speaker:
         role=mentioned.role[:500],
         aliases=[alias[:300] for alias in mentioned.aliases],
     )
-
-
-def _existing_speakers(article: Article) -> dict[str, Speaker]:
-    """Return the speakers by name, and by each alias or former name that only one of them has."""
-    speakers = {speaker.pk: speaker for speaker in article.speakers.all()}
-    by_name = {speaker.name: speaker for speaker in speakers.values()}
-    others: defaultdict[str, set[int]] = defaultdict(set)
-    for speaker in speakers.values():
-        for alias in speaker.aliases:
-            others[alias].add(speaker.pk)
-    if speakers:
-        events: Any = apps.get_model("articles", "SpeakerEvent")
-        former = events.objects.filter(pgh_obj__in=list(speakers))
-        for pk, name in former.values_list("pgh_obj", "name").distinct():
-            others[name].add(pk)
-    for name, owners in others.items():
-        if len(owners) == 1:
-            by_name.setdefault(name, speakers[next(iter(owners))])
-    return by_name

@@ -1,4 +1,8 @@
+from collections import defaultdict
+from typing import Any
+
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -66,6 +70,25 @@ class Speaker(Versioned):
         words = [word for word in self.name.replace("-", " ").split() if word[0].isupper()]
         chosen = words[:1] + words[-1:] if len(words) > 1 else words
         return "".join(word[0] for word in chosen) or self.name[:1].upper()
+
+
+def speakers_by_every_name(article: Article) -> dict[str, Speaker]:
+    """Return an article's speakers by name, and by each alias or former name that only one of them has."""
+    speakers = {speaker.pk: speaker for speaker in article.speakers.all()}
+    by_name = {speaker.name: speaker for speaker in speakers.values()}
+    others: defaultdict[str, set[int]] = defaultdict(set)
+    for speaker in speakers.values():
+        for alias in speaker.aliases:
+            others[alias].add(speaker.pk)
+    if speakers:
+        events: Any = apps.get_model("articles", "SpeakerEvent")
+        former = events.objects.filter(pgh_obj__in=list(speakers))
+        for pk, name in former.values_list("pgh_obj", "name").distinct():
+            others[name].add(pk)
+    for name, owners in others.items():
+        if len(owners) == 1:
+            by_name.setdefault(name, speakers[next(iter(owners))])
+    return by_name
 
 
 def optional_span(name: str) -> models.CheckConstraint:

@@ -50,7 +50,7 @@ from articles.reads.articles.newest_revision import (
 from articles.reads.articles.plan_changes import plan_changes
 from articles.reads.articles.progress import label_of
 from articles.reads.articles.readers import ArticleReaders, readers_of
-from articles.reads.articles.revisions import list_revisions, revision_text
+from articles.reads.articles.revisions import list_revisions, read_new_split, revision_text
 
 __all__ = [
     "EVERYTHING",
@@ -90,6 +90,7 @@ __all__ = [
     "poll_desk",
     "read_comparison",
     "read_desk",
+    "read_new_split",
     "read_proposal",
     "readers_of",
     "revision_text",

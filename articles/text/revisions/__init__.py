@@ -10,7 +10,13 @@ from articles.text.revisions.carry_over import (
 )
 from articles.text.revisions.changes import CONTEXT, ChangedPassage, changed_passages
 from articles.text.revisions.differences import DifferenceKind
-from articles.text.revisions.resegmentation import RevisedText, resegment, revise
+from articles.text.revisions.resegmentation import (
+    ReadStatement,
+    RevisedText,
+    resegment,
+    revise,
+    split_again,
+)
 
 __all__ = [
     "CONTEXT",
@@ -21,6 +27,7 @@ __all__ = [
     "ChangedPassage",
     "DifferenceKind",
     "Doubt",
+    "ReadStatement",
     "RevisedText",
     "SegmentedText",
     "align",
@@ -28,5 +35,6 @@ __all__ = [
     "changed_passages",
     "resegment",
     "revise",
+    "split_again",
     "word_differences",
 ]

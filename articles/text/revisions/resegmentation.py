@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.text.layouts import ALONE, Surroundings
@@ -109,6 +109,15 @@ def _with_replacements(
     return spans
 
 
+@dataclass(frozen=True, slots=True)
+class ReadStatement:
+    """A statement as the splitter reads it: its span, its kind and the names of its speakers."""
+
+    span: Span
+    kind: str
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class RevisedText:
     """A new text as the splitter reads it, and the carry-over from the old one.
@@ -118,6 +127,56 @@ class RevisedText:
 
     split: Split
     carry_over: CarryOver
+
+    def statements(self) -> Iterator[ReadStatement]:
+        """Yield the final statements with what the splitter says of them, in order."""
+        new = self.carry_over.new
+        names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for statement in self.split.statements:
+            for attribution in statement.attributions:
+                if attribution.speaker:
+                    for span in attribution.content:
+                        for number, _part in new.parts(span):
+                            names[number][attribution.speaker.name] = None
+        starts = [statement.start for statement in self.split.statements]
+        for number, span in enumerate(new.spans):
+            origin = self.split.statements[max(0, bisect_right(starts, span.start) - 1)]
+            yield ReadStatement(span, origin.kind.value, tuple(names[number]))
+
+
+def split_again(
+    old: SegmentedText,
+    kept: Sequence[Span],
+    language: str | None = None,
+    surroundings: Surroundings = ALONE,
+) -> RevisedText:
+    """Split the text of `old` by today's rules. The statements `kept` stay as they are divided."""
+    split_text = split(old.text, language, surroundings)
+    new = [Span(each.start, each.end) for each in split_text.statements]
+    spans = sorted([*kept, *_beside(old.text, new, kept)])
+    return RevisedText(split_text, CarryOver(old, SegmentedText(old.text, spans)))
+
+
+def _beside(text: str, spans: Sequence[Span], kept: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of the spans that no kept statement covers, without blanks at their ends."""
+    first = 0
+    for start, end in spans:
+        while first < len(kept) and kept[first].end <= start:
+            first += 1
+        free = start
+        for number in range(first, len(kept)):
+            if kept[number].start >= end:
+                break
+            yield from _trimmed(text, free, kept[number].start)
+            free = kept[number].end
+        yield from _trimmed(text, free, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if stripped := words.strip():
+        first = start + words.index(stripped)
+        yield Span(first, first + len(stripped))
 
 
 def revise(

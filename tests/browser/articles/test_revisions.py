@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from articles.actions.claims import flag_spans
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import Claim, ClaimCarryOver, Rating, User
-from tests.factories import make_article
+from tests.factories import make_article, make_article_by_former_rules, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = (
@@ -137,3 +137,25 @@ def check_positions(claims: list[Claim], new: list[str]) -> None:
         assert (carry_over.kind, claim.text) == (kind, words)
         assert claim.text in new
         assert claim.revision.text[claim.start : claim.end] == words
+
+
+def test_an_article_is_split_again_by_newer_rules(log_in, accessible, editor, monkeypatch):
+    with monkeypatch.context() as patch:
+        article = make_article_by_former_rules(editor, patch)
+    make_claim(article, editor, "the bridge cost 4.5 million euros")
+    page = log_in("edith", at=f"/articles/{article.pk}/")
+    page.get_by_role("link", name="newer rules for statements").click()
+
+    row = page.get_by_role("row").filter(has_text="4.5 million").first
+    expect(row.get_by_role("cell").first).to_contain_text("unattributed")
+    expect(row.get_by_role("cell").last).to_contain_text("reported · Jane Doe")
+    accessible(page)
+    page.get_by_role("button", name="Save as a new revision").click()
+
+    expect(page.get_by_text("Split again and saved as revision 2.")).to_be_visible()
+    expect(page.get_by_role("link", name="newer rules for statements")).to_have_count(0)
+    expect(page.locator("#copy .number")).to_have_count(1)
+    page.goto(f"/articles/{article.pk}/revisions/")
+    expect(page.get_by_role("row", name="revision 2")).to_contain_text("split again")
+    page.get_by_role("link", name="Split again").click()
+    expect(page.get_by_text("There is nothing to change.")).to_be_visible()
