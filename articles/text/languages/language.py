@@ -40,6 +40,7 @@ class Language:
         self.never_sentence_final = self.abbreviations("before")
         self.seldom_sentence_final = self.abbreviations("between")
         self.never_before_figure = self.abbreviations("before_figure")
+        self.abbreviation_endings = tuple(self.abbreviations("endings"))
         self.often_sentence_final = self.abbreviations("final")
         self.final_after_figure = self.abbreviations("final_after_figure")
         self.past_endings = tuple(self.words("past_endings"))

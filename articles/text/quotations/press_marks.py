@@ -18,9 +18,10 @@ MARKS = frozenset(OUTER) | set("＂﹁﹂﹃﹄〝〟〞")
 SENTENCE_ENDS = ".?!…。！？؟۔।"
 BEHIND_SPEECH = (",", "،", "、", " —", " –", " -", "\u00a0—", "\u00a0–", "، ")
 LONGEST_NAME = 4  # words, all with capitals: more are no name
+LONGEST_TERM = 2  # words; a comma behind more of them shows speech
 LONGEST_TITLE = 7  # words behind "the film"
 SPEECH = 5  # words that are speech even where nothing announces them
-SPEECH_WITHOUT_BLANKS = 8  # the same in characters of Chinese and Japanese
+SPEECH_WITHOUT_BLANKS = 6  # the same in characters of Chinese and Japanese
 LOOK_BACK = 40
 
 
@@ -60,8 +61,8 @@ def is_name(text: str, span: Span, language: Language) -> bool:
     passage = read_passage(text, span, language)
     if passage.announced or _ends_sentence(passage) or _is_long(passage, language):
         return False
-    if _follows_work(text, span, passage, language) and len(passage.words) <= LONGEST_TITLE:
-        return True
+    if len(passage.words) <= LONGEST_TITLE and _follows_work(text, span, passage, language):
+        return not passage.inside[:1].islower()
     if language.words("no_capitals"):
         return False
     has_capitals = all(word[0].isupper() or word[0].isdigit() for word in passage.words)

@@ -23,9 +23,12 @@ WORD_BEFORE = re.compile(r"[\w.&’'°\u0900-\u0dff\u0e31-\u0e4e\u064b-\u0652״�
 LONGEST_WORD = 40
 LONGEST_BEFORE = 200  # code points before a stop that are read, so that the cost is linear
 FIRST_WORD = re.compile(r"[^\w\n]*(\w+)")
-FIRST_WORDS = 6  # words behind a quotation among which its verb of saying stands
+FIRST_WORDS = 3  # words behind a quotation among which its verb of saying stands
+LAST_WORDS = 10  # the same where the verb ends its clause
 LONGEST_CLAUSE = 20  # the same in Chinese and Japanese characters
 ELLIPSIS = 3  # points; more of them end a sentence
+SENTENCE = re.compile("[!?؟۔।]")
+SENTENCE_WITH_STOP = re.compile("[.!?؟]")
 CLAUSE_END = re.compile("[。！？，：；、\n]")
 
 
@@ -54,6 +57,8 @@ class Ends:
         after = text[stop.end() : min(end, stop.end() + 80)].lstrip()
         if not after:
             return True
+        if after[0] in "»”" and after[1:2] in {",", ";", ":", "."}:  # "« Qui paie ? », dit-elle"
+            return False
         sign, closing = stop["stop"], stop["closing"].strip()
         first = after.lstrip(self.openers)[:1]
         is_quoted = bool(closing) and closing[0] in self.closing_quotations
@@ -116,7 +121,9 @@ class Ends:
         if sign[0] in WIDE:
             clause = CLAUSE_END.split(after, maxsplit=1)[0]
             return len(clause) <= LONGEST_CLAUSE and any(verb in clause for verb in verbs)
-        words = after.split(None, FIRST_WORDS)[:FIRST_WORDS]
+        most = LAST_WORDS if self.language.words("verb_last") else FIRST_WORDS
+        end = SENTENCE if "।" in after or "۔" in after else SENTENCE_WITH_STOP
+        words = end.split(after, maxsplit=1)[0].split(None, most)[:most]
         return any(word.strip(".,،۔।") in verbs or self._is_cue(word) for word in words)
 
     def _is_cue(self, word: str) -> bool:

@@ -13,7 +13,7 @@ ROMAN = re.compile(r"[IVX]{1,6}")
 YEAR_OR_CENTURY = re.compile(
     r"[\dIVXХ][\d,.–-]*[ \u00a0]?$"
 )  # the figure may be in Cyrillic letters
-DATE_GOES_ON = re.compile(r"\d{1,2}\.|\d{4}\b|[–-] ?\d")  # "12. 3. 2024", "1. -3. Jahrhundert"
+DATE_GOES_ON = re.compile(r"\d{1,2}\.|\d{4}\b|[–-] ?\d|[§%]")  # "12. 3. 2024", "1. -3. Jahrhundert"
 LONGEST_LEAD = 2  # blanks in "At 5 a.m." and "In 1854 A.D.", which are no sentences
 LONGEST_SHORTENED = 5
 VOWELS = frozenset(
@@ -21,6 +21,7 @@ VOWELS = frozenset(
 )
 NUMBER_SIGNS = frozenset({"N°", "Nº", "n°", "nº", "№"})
 SYLLABIC = frozenset("rl")  # vowels in Czech: "čtvrt", "vlk"
+UNITS = frozenset({"m", "g", "l", "h", "s", "t", "м", "г", "л", "ч", "с", "т"})
 WORDS_WITHOUT_VOWELS = frozenset(
     {"km", "kg", "cm", "mm", "ml", "tv", "cd", "dvd", "pc", "sms", "wc"}
 )
@@ -68,7 +69,7 @@ def ends_after_word(stop: WordBeforeStop, language: Language) -> bool:
             bare in language.words("always_capital")
             and stop.before[:-2].rsplit(" ", 1)[-1].islower()
         )
-    return begins or not _is_shortened(bare, language)
+    return begins or not _is_shortened(bare, stop, language)
 
 
 def _ends_after_abbreviation(
@@ -83,19 +84,25 @@ def _ends_after_abbreviation(
         return False
     if bare in language.final_after_figure and _follows_figure(stop):
         return begins or not is_lead
-    if is_never_final or bare in NUMBER_SIGNS:
+    if bare.endswith(language.abbreviation_endings) and not begins:
+        return False
+    if is_never_final or bare in NUMBER_SIGNS or _is_letter_without_case(bare):
         return bare in language.words("closing_words") and begins
     if bare in language.often_sentence_final:
         return not stop.first.isdigit()
     if _is_one_of(bare, stop, language.seldom_sentence_final):
-        return begins or stop.after[0] in '"“„«»'
+        return begins or (bool(language.words("always_capital")) and stop.after[0] in '"“')
     return None
 
 
 def _without_elided_article(bare: str, language: Language) -> str:
     """The abbreviation behind an article: "av" in "l'av. Llibertat", or the word as it is."""
     end = bare.replace("’", "'").rpartition("'")[2]
-    known = end in language.never_sentence_final or end in language.seldom_sentence_final
+    known = (
+        end in language.never_sentence_final
+        or end in language.seldom_sentence_final
+        or end in language.never_before_figure
+    )
     return end if known else bare
 
 
@@ -114,6 +121,11 @@ def _is_one_of(bare: str, stop: WordBeforeStop, words: frozenset[str]) -> bool:
 
 def _begins_sentence(word: str, language: Language) -> bool:
     return word.lower() in language.words("sentence_openers|sentence_starters")
+
+
+def _is_letter_without_case(bare: str) -> bool:
+    """Tell whether it is a Hebrew or Arabic letter: the initial of a name."""
+    return len(bare) == 1 and "\u05d0" <= bare <= "\u06ff"
 
 
 def _follows_figure(stop: WordBeforeStop) -> bool:
@@ -136,9 +148,11 @@ def _ends_after_ordinal(
     return bool(words) and "*" not in before and words[-1].lower() not in before
 
 
-def _is_shortened(bare: str, language: Language) -> bool:
+def _is_shortened(bare: str, stop: WordBeforeStop, language: Language) -> bool:
     """Tell whether a word is too short of vowels to be one: "млрд", "bzw". English lists its own."""
-    if not 1 < len(bare) <= LONGEST_SHORTENED or not bare.islower() or not bare.isalpha():
+    if len(bare) > LONGEST_SHORTENED or not bare.islower() or not bare.isalpha():
+        return False
+    if bare in UNITS and _follows_figure(stop) and stop.first.isupper():
         return False
     if language.words("always_capital") or not VOWELS.isdisjoint(bare):
         return False
