@@ -69,7 +69,7 @@ def ends_after_word(stop: WordBeforeStop, language: Language) -> bool:
             bare in language.words("always_capital")
             and stop.before[:-2].rsplit(" ", 1)[-1].islower()
         )
-    return begins or not _is_shortened(bare, stop, language)
+    return begins or not (_is_shortened(bare, stop, language) or _opens_bracket(stop, language))
 
 
 def _ends_after_abbreviation(
@@ -83,7 +83,7 @@ def _ends_after_abbreviation(
     if bare in language.never_before_figure and STARTS_WITH_FIGURE.match(stop.after):
         return False
     if bare in language.final_after_figure and _follows_figure(stop):
-        return begins or not is_lead
+        return begins or not (is_lead or not stop.first.isalpha())
     if bare.endswith(language.abbreviation_endings) and not begins:
         return False
     if is_never_final or bare in NUMBER_SIGNS or _is_letter_without_case(bare):
@@ -146,6 +146,11 @@ def _ends_after_ordinal(
     words = stop.before[: -len(bare)].rsplit(None, 1)
     before = language.words("before_ordinals")
     return bool(words) and "*" not in before and words[-1].lower() not in before
+
+
+def _opens_bracket(stop: WordBeforeStop, language: Language) -> bool:
+    """Tell whether a bracket opens before the word: "(proj. J. Jarecki)". English is not asked."""
+    return stop.before.endswith(f"({stop.last}") and not language.words("always_capital")
 
 
 def _is_shortened(bare: str, stop: WordBeforeStop, language: Language) -> bool:
