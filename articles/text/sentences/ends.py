@@ -121,7 +121,7 @@ class Ends:
         if sign[0] in WIDE:
             clause = CLAUSE_END.split(after, maxsplit=1)[0]
             return len(clause) <= LONGEST_CLAUSE and any(verb in clause for verb in verbs)
-        most = LAST_WORDS if self.language.words("verb_last") else FIRST_WORDS
+        most = LAST_WORDS if self.language.words("saying_ends_clause") else FIRST_WORDS
         end = SENTENCE if "।" in after or "۔" in after else SENTENCE_WITH_STOP
         words = end.split(after, maxsplit=1)[0].split(None, most)[:most]
         return any(word.strip(".,،۔।") in verbs or self._is_cue(word) for word in words)
