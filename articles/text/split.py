@@ -182,11 +182,17 @@ class _Drafts:
     ) -> list[AttributionDraft]:
         """Return what the sentences [first, last) report of anybody but reporters."""
         reported = self.read(group, quoted)
-        drafts = [draft for draft in reported if draft.speaker not in self.layout.reporters]
+        drafts = [draft for draft in reported if self._may_speak(draft.speaker)]
         for draft in drafts:
             start = (draft.cue or draft.content[0]).start
             draft.statement = statement_at(self.spans, start, first, last)
         return drafts
+
+    def _may_speak(self, name: str | None) -> bool:
+        """Tell whether it is no reporter of a live blog, and no time: "20:11 Lind: ..."."""
+        if name is None:
+            return True
+        return name not in self.layout.reporters and any(sign.isalpha() for sign in name)
 
     def _go_on(self, group: Span, quoted: list[Span], first: int) -> None:
         """Attribute sentences that hold only quotations to the last speaker, if they follow closely."""

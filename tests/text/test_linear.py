@@ -27,6 +27,8 @@ CONTENTS = {
     "pronouns": "Jane Doe came. He said that it is safe. ",
     "acronyms": "Iraqi Group (IG) said that it is safe. ",
     "sums": "The 7 victims were 3 women and 5 men, 40% of all. ",
+    "turns": "JANE DOE: It is safe.\nMR. ROE: I think it is not.\nQ: Why?\nA: We think so.\n\n",
+    "layouts": "10:42\nBy Jane Doe\n“It is safe.” – Jane Doe\n“It is.”\n— Jane Roe, mayor\n\n@jane: Yes.\n",
     "Chinese": "部长张伟说，这座桥耗资450万元。“它是安全的，”她说。",
 }
 SIZE = 3_000

@@ -11,6 +11,7 @@ from articles.text.spans import Span
 
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_NAME = 120  # code points before the colon that are read
+MOST_LINES = 30  # of a block quote
 LONGEST_LIST = 12  # items of a list that a sentence announces
 
 
@@ -54,8 +55,10 @@ def _last_line(
     """The last line of what the colon announces; None if it is nobody's speech."""
     if following.role == "quotation":
         last = following
-        while last.number + 1 < len(lines) and lines[last.number + 1].role == "quotation":
-            last = lines[last.number + 1]
+        for other in lines[following.number + 1 : following.number + MOST_LINES]:
+            if other.role != "quotation":
+                break
+            last = other
         return last
     if is_quoted(text, following):
         return following if text[following.start] not in BULLETS else None

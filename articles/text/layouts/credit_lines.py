@@ -19,6 +19,7 @@ from articles.text.layouts.transcripts import is_personal
 from articles.text.spans import Span
 
 OWN_LINE = re.compile(r"(?:[—–―]|-{1,3}|~)\s*(?P<credit>\S.*)$")
+MOST_LINES = 30  # of a block quote
 DOUBLE_MARKS = frozenset('"“”„«»')
 CLOSING_MARKS = frozenset("\"”“»’'›")
 
@@ -67,7 +68,7 @@ def _credit(text: str, line: Line, language: Language) -> Span | None:
 def _first_line(text: str, lines: list[Line], last: Line) -> int:
     """The number of the first line of a block quote, or of a quotation of several paragraphs."""
     first = last.number
-    while first and (
+    while max(0, last.number - MOST_LINES) < first and (
         lines[first - 1].role == last.role == "quotation"
         or (
             text[lines[first].start] in OPENING_MARKS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.text.languages import Language
-from articles.text.layouts.labels import are_name_words, is_title
+from articles.text.layouts.labels import TIME, are_name_words, is_title
 from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import (
     BULLETS,
@@ -30,6 +30,7 @@ BEHIND_QUOTATION = re.compile(
 )
 BEFORE_QUOTATION = re.compile(r"(?P<credit>[^\n\"“”„«»:]{2,80}?)\s*[—–―-]\s+(?=[\"“„«»])")
 OWN_LINE = re.compile(r"(?:[—–―]|-{1,3}|~)\s*(?P<credit>\S.*)$")
+BEHIND_TIME = re.compile(r"[\s–—|-]*(?P<credit>[^\n\"“”„«»:]{2,80}?)\s?:\s+(?=[\"“„«»])")
 HANDLE = re.compile(r"\s*\((?P<handle>@\w{1,30})\)|\s(?P<bare>@\w{1,30})")
 OUTER = " *_.,"
 
@@ -70,7 +71,9 @@ def _begins_quoted(text: str, line: Line) -> bool:
 def _credit_before(text: str, line: Line, language: Language) -> Passage | None:
     """`Name, role – "..."`: the whole rest of the line stands in quotation marks."""
     start = behind_bullet(text, line)
-    match = BEFORE_QUOTATION.match(text, start, line.end)
+    time = TIME.match(text, start, line.end) if text[start].isdigit() else None
+    pattern = BEHIND_TIME if time else BEFORE_QUOTATION
+    match = pattern.match(text, time.end() if time else start, line.end)
     if match is None or text[line.end - 1] not in CLOSING_MARKS:
         return None
     credit = credit_span(text, Span(*match.span("credit")), language)

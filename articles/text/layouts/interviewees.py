@@ -12,6 +12,7 @@ ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Monsieur|Madame|Mme|M|Sr|Sra|Señor|Señora|Professor|Minister|Mayor|Senator"
     r"|Madam|Don|Doña)\b\.?\s(?:(?:Dr|Prof|Professor|Minister)\b\.?\s)?(?P<name>[^\W\d_a-z][\w’'-]+)"
 )
+FIRST_NAMED = 2  # points for the person who is named first
 MOST_QUESTIONS = 4  # that are read for the name of the person who is asked
 
 
@@ -27,6 +28,7 @@ def interviewee(
     `mentions` are the full names with their offsets in the introduction; those of the headline have none.
     """
     first_line = introduction.partition("\n")[0]
+    heading = headline if first_line.rstrip().endswith(".") else f"{headline}\n{first_line}"
     asked = " ".join(questions[:MOST_QUESTIONS])
     scores: dict[str, int] = {}
     for offset, name in mentions:
@@ -34,8 +36,8 @@ def interviewee(
         before = introduction[max(0, offset - LOOK_BACK) : offset] if offset >= 0 else ""
         score = _score(before, introduction[offset + len(name) :][:2], language)
         if name not in scores:
-            score += 4 * _names(asked, last) + 3 * _names(f"{headline}\n{first_line}", last)
-            score += min(3, introduction.count(last))
+            score += 4 * _names(asked, last) + 3 * _names(heading, last)
+            score += min(3, introduction.count(last)) + FIRST_NAMED * (not scores)
         scores[name] = scores.get(name, 0) + score
     scores = {name: score for name, score in scores.items() if score > 0}
     ranked = sorted(scores, key=lambda name: -scores[name])
@@ -58,6 +60,8 @@ def _score(before: str, behind: str, language: Language) -> int:
         return -9  # "our reporter Jo Park"
     while words and is_title(words[-1], language):
         words.pop()
+    if words and words[-1] in layout_words("interviewed_by") - layout_words("by"):
+        return -9  # "das Gespräch führte Jo Park"
     if words and words[-1] in layout_words("by"):
         asks = len(words) == 1 or not layout_words("interviewed").isdisjoint(words)
         return -9 if asks else 0

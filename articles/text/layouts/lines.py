@@ -66,9 +66,9 @@ def ends_like_sentence(text: str, line: Line) -> bool:
     return text[line.start : line.end].rstrip(CLOSING)[-1:] in SENTENCE_ENDS
 
 
-def is_quoted(text: str, line: Line) -> bool:
-    """Tell whether the line stands in quotation marks, behind its bullet."""
-    words = text[behind_bullet(text, line) : line.end]
+def is_quoted(text: str, line: Line, start: int = 0) -> bool:
+    """Tell whether the line, from `start` or behind its bullet, stands in quotation marks."""
+    words = text[start or behind_bullet(text, line) : line.end]
     return len(words) > 1 and words[0] in OPENING_MARKS and words.rstrip(" .,")[-1] in CLOSING
 
 

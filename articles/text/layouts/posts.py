@@ -31,6 +31,10 @@ def posts(text: str, lines: list[Line]) -> Iterator[Passage]:
     for line in lines:
         if line.number <= last or "@" not in text[line.start : line.end]:
             continue
+        again = RETWEET.match(text, line.start, line.end)
+        if again and again.end() < line.end:
+            yield _post(text, line.start, line.end, [Span(again.end(), line.end)], again, names)
+            continue
         label = LABEL.match(text, line.start, line.end)
         if label:
             yield _post(text, line.start, line.end, [Span(label.end(), line.end)], label, names)
@@ -99,7 +103,7 @@ def _post(
 def _named_handles(text: str, lines: list[Line]) -> Iterator[tuple[str, Speaker]]:
     """Yield each handle with the name that stands before it."""
     for line in lines:
-        if "@" not in text[line.start : line.end]:
+        if "@" not in text[line.start : line.end] or RETWEET.match(text, line.start, line.end):
             continue
         header = BEHIND.search(text, line.start, line.end) or _header(text, line)
         if header:

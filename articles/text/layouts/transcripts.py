@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from articles.text.languages import layout_words
 from articles.text.layouts.labels import TIME, Label, LabelKind, LabelNames, is_first_name
-from articles.text.layouts.lines import OPENING_MARKS, Line, ends_like_sentence, is_short
+from articles.text.layouts.lines import OPENING_MARKS, Line, ends_like_sentence, is_quoted, is_short
 from articles.text.spans import Span
 
 MOST_BETWEEN = 8  # lines of a turn that follow its first one
@@ -156,6 +156,8 @@ def lines_of_turn(
     if label.is_alone and number < len(lines):
         own.append(lines[number])
         number += 1
+    elif is_quoted(text, label.line, label.content):
+        return own
     last = len(lines) if following is None else following
     for line in lines[number : min(last, number + MOST_BETWEEN)]:
         if line.number in taken:

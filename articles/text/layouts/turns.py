@@ -19,6 +19,7 @@ from articles.text.layouts.transcripts import (
 from articles.text.layouts.unlabelled_interviews import answer_behind, questions_of
 from articles.text.spans import Span, Speaker
 
+LONGEST_INTRODUCTION = 5_000  # code points before the first question that are read
 MOST_HEADINGS = 20  # lines before an interview that are read for names in capitals
 
 
@@ -107,11 +108,12 @@ def answers_of(page: Page) -> Iterator[Passage]:
 
 def _interviewee(page: Page, first: int, questions: list[str]) -> Speaker | None:
     """The person whom the text before `first`, the headline or the questions name."""
-    introduction = page.text[:first]
+    start = max(0, first - LONGEST_INTRODUCTION)
+    introduction = page.text[start:first]
     mentions = [
-        (offset, name)
+        (offset - start, name)
         for offset, name in page.names.mentions
-        if offset < first and not name.isupper()
+        if start <= offset < first and not name.isupper()
     ]
     headings = [line for line in introduction.splitlines()[:MOST_HEADINGS] if line.isupper()]
     for heading in (page.headline, *(_in_small_letters(line, page.language) for line in headings)):

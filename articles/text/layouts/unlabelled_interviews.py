@@ -9,6 +9,7 @@ from articles.text.layouts.lines import OPENING_MARKS, Line, ends_like_sentence
 from articles.text.layouts.transcripts import NOT_SPOKEN, is_personal
 
 FEWEST_QUESTIONS = 3
+LONGEST_NOTE = 150  # code points at the end that may say who asked
 LONGEST_QUESTION = 400  # code points
 LONGEST_ANSWER = 8  # lines
 WORD = re.compile(r"[^\W\d_]+")
@@ -17,13 +18,14 @@ WORD = re.compile(r"[^\W\d_]+")
 def questions_of(text: str, lines: Sequence[Line], headline: str) -> list[Line]:
     """Return the paragraphs that ask in an interview without labels, or none if it is no interview.
 
-    The headline or introduction calls it one, and most answers speak of "I" or "we".
+    The headline, the introduction or a note at the end calls it one, and most answers speak of "I" or "we".
     """
     asking = [line for line in lines if _asks(text, line)]
     if len(asking) < FEWEST_QUESTIONS:
         return []
-    introduction = f"{headline}\n{text[: asking[0].start]}".lower()
-    if layout_words("interviewed").isdisjoint(WORD.findall(introduction)):
+    behind = max(asking[-1].end, len(text) - LONGEST_NOTE)
+    around = f"{headline}\n{text[: asking[0].start]}\n{text[behind:]}".lower()
+    if layout_words("interviewed").isdisjoint(WORD.findall(around)):
         return []
     gaps = [after.number - before.number for before, after in pairwise(asking)]
     if any(not 1 < gap <= LONGEST_ANSWER for gap in gaps):

@@ -8,6 +8,7 @@ from articles.text.layouts.labels.person_names import is_title, without_capitals
 from articles.text.layouts.labels.read_label import Label, LabelKind
 from articles.text.spans import Speaker
 
+MOST_NAMESAKES = 20  # people of one name; among more nobody is meant
 SHORTEST_CAPITALS = 4  # letters: "LIND" may be a name in capitals, "SZ" is an acronym
 VOWEL = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøùúûüœ]", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,3}$")
@@ -79,9 +80,11 @@ class LabelNames:
     def _full_name(self, label: Label) -> str | None:
         """The one full name that ends or begins so, or has these initials; None if there are several."""
         names = self._by_word.get(label.key) or self._by_word.get(label.key.rsplit(" ", 1)[-1], {})
+        if label.key in names:
+            return names[label.key]
+        if len(names) > MOST_NAMESAKES:
+            return None
         matching = {low: name for low, name in names.items() if _fits(label.key, low)}
-        if label.key in matching:
-            return matching[label.key]
         last = {low: name for low, name in matching.items() if low.endswith(label.key)}
         matching = last or matching
         if len(matching) == 1:

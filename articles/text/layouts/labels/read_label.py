@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from articles.text.languages import Language, layout_words
-from articles.text.layouts.labels.person_names import are_name_words, is_title
+from articles.text.layouts.labels.person_names import are_name_words, is_title, without_role
 from articles.text.layouts.lines import Line, behind_bullet
 from articles.text.spans import Span
 
 LONGEST_LABEL = 70  # code points before the colon, behind the time stamp
+MOST_ASIDES = 2  # in brackets behind a name
 MOST_WORDS = 4  # of a name
 MOST_ROLE_WORDS = 8
 TIME = re.compile(
@@ -142,10 +143,7 @@ def _label(
     at_end = TIME_AT_END.search(words)
     if at_end:
         words, timed = words[: at_end.start()].rstrip(" ,–—-|\t"), True
-    aside = ASIDE_AT_END.search(words)
-    role = ""
-    if aside:
-        words, role = words[: aside.start()], _role_of_aside(aside["words"], language)
+    words, role = _without_asides(words, language)
     name, _comma, behind = words.partition(",")
     name = name.rstrip(" :.") if name.rstrip(" :.").count(".") == 0 else name.rstrip(" :")
     kind, title, name = _kind_of(name, language)
@@ -158,6 +156,25 @@ def _label(
     start = text.find(words[:1], *span)
     named = Span(start, start + len(words))
     return Label(line, kind, named, name, title, behind.strip() or role, content, timed)
+
+
+def _without_asides(words: str, language: Language) -> tuple[str, str]:
+    """The words without brackets behind them, and the role in these.
+
+    "The Minister for Transport (Paul Heath)" is named in the brackets.
+    """
+    role = ""
+    for _bracket in range(MOST_ASIDES):
+        aside = ASIDE_AT_END.search(words)
+        if aside is None:
+            break
+        inside, words = aside["words"], words[: aside.start()]
+        if words.split()[:1] and words.split()[0].lower() in language.words("articles"):
+            name = without_role(inside.split(), language)
+            if len(name) > 1 and are_name_words(name, language):
+                return inside, words
+        role = _role_of_aside(inside, language) or role
+    return words, role
 
 
 def _role_of_aside(words: str, language: Language) -> str:
@@ -187,7 +204,9 @@ def _kind_of(label: str, language: Language) -> tuple[LabelKind | None, str, str
 def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | None, str, str]:
     """A name, with or without a title, or a description such as "The mayor"."""
     part = layout_words("part")
-    if words[0].lower().strip(".") in part or words[-1].lower().strip(".") in part:
+    ends = [words[0].lower().strip("."), words[-1].lower().strip(".")]
+    several_capitals = len(words) > 1 and " ".join(words).isupper()  # "ZEIT ONLINE"
+    if (all if several_capitals else any)(word in part for word in ends):
         return LabelKind.PART, "", " ".join(words)
     if len(words) > 2 and words[1].lower() in layout_words("courtesy"):
         words = words[words[0].lower() in language.words("articles") :]  # "El señor LIND"
