@@ -14,12 +14,16 @@ SHORT = 2  # tokens; fewer behind the phrase are no clause
 
 def reports_of_according(tokens: Tokens, earlier: list[Report], language: Language) -> list[Report]:
     """Return the reports of all such phrases of the sentence."""
-    reports = []
+    reports: list[Report] = []
     for index, word in enumerate(tokens.lower):
+        if reports and index < reports[-1].cue[1]:
+            continue
         report = None
         if word in language.according_starts:
             report = _phrase_before_name(tokens, index, earlier, language)
             report = report or _phrase_around_pronoun(tokens, index, earlier, language)
+        if report is None and word in language.words("possessives"):
+            report = _phrase_behind_possessive(tokens, index, earlier, language)
         if report is None and word in language.words("according_behind"):
             report = _phrase_behind_name(tokens, index, earlier, language)
         if report and report.content:
@@ -39,7 +43,8 @@ def _phrase_before_name(
         return _report(tokens, (index, last), (last, last + 1), index, last + 1, earlier, language)
     if tuple(tokens.lower[index:last]) in _only_before_source_nouns(language):
         return None
-    if tokens.lower[first] in language.words("he|she|they"):
+    pronoun = tokens.lower[first] in language.words("he|she|they")
+    if pronoun and tokens.lower[first] not in language.words("possessives"):
         return _report(
             tokens, (index, last), (first, first + 1), index, first + 1, earlier, language
         )
@@ -67,10 +72,10 @@ def _is_opinion(tokens: Tokens, index: int, first: int, end: int, language: Lang
     """Tell whether "Pour Anne Roy," gives her opinion: a name that leads the sentence, and a comma."""
     if index or end >= len(tokens) or tokens.lower[end] != ",":
         return False
-    titled = tokens.lower[first + 1 : end] and not language.words("titles").isdisjoint(
-        tokens.lower[first:end]
-    )
-    return titled or (tokens.capital[first] and tokens.lower[first] not in language.words("days"))
+    known = language.words("titles|groups")
+    if end - first > 1 and not known.isdisjoint(tokens.lower[first:end]):
+        return True
+    return tokens.capital[first] and tokens.lower[first] not in language.words("days")
 
 
 def _without_clause(tokens: Tokens, index: int, first: int, end: int, language: Language) -> int:
@@ -115,6 +120,23 @@ def _phrase_around_pronoun(
     )
 
 
+def _phrase_behind_possessive(
+    tokens: Tokens, index: int, earlier: list[Report], language: Language
+) -> Report | None:
+    """The report of "Jej zdaniem" or "seiner Meinung nach"."""
+    for length in (1, 2):
+        phrase = tuple(tokens.lower[index + 1 : index + 1 + length])
+        known = phrase in language.according if length == 1 else phrase in _opinions(language)
+        if known and index + 1 + length < len(tokens):
+            cue = (index, index + 1 + length)
+            return _report(tokens, cue, (index, index + 1), index, cue[1], earlier, language)
+    return None
+
+
+def _opinions(language: Language) -> set[tuple[str, ...]]:
+    return {tuple(phrase.split()) for phrase in language.words("opinions")}
+
+
 def _only_before_source_nouns(language: Language) -> set[tuple[str, ...]]:
     return {(word,) for word in language.words("before_source_nouns")}
 
@@ -133,6 +155,10 @@ def _phrase_behind_name(
         oblique = first
         while oblique < last and tokens.lower[oblique] in language.words("oblique"):
             oblique += 1
+        if last - first == 1 and tokens.lower[first] in language.words("he|she|they"):
+            return _report(
+                tokens, (index, index + 1), (first, last), first, index + 1, earlier, language
+            )
         whole = first == start < oblique and last - first <= LONGEST_NAME
         if oblique < last and (whole or noun_phrase(tokens, oblique, last, language) == last):
             return _report(

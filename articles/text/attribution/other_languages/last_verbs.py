@@ -46,9 +46,9 @@ def _beside_quotation(
         first += 1
     if first < verb.first:
         return first, verb.first
-    behind = noun_phrase(tokens, verb.last, len(tokens), language)
-    if behind > verb.last:
-        return verb.last, behind
+    behind = noun_phrase(tokens, verb.end, len(tokens), language)
+    if behind > verb.end:
+        return verb.end, behind
     before = behind_marks(tokens, quotation)
     return _leading(tokens, before, language) if before else None
 

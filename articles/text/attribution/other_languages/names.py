@@ -12,7 +12,7 @@ from articles.text.attribution.speakers.mentions import (
     phrase,
     role_in_apposition,
 )
-from articles.text.languages import Language
+from articles.text.languages import Language, load_language
 from articles.text.sentences import Tokens
 from articles.text.spans import Span
 
@@ -61,6 +61,8 @@ class SpeakersByWordClass(SpeakerResolver):
     def resolve(self, tokens: Tokens, words: TokenRange) -> list[Resolved]:
         """Return the entity that these tokens mean; several for "Wells und Reed"."""
         first, last = words
+        if last - first == 1 and self._is_of_either_gender(tokens.lower[first]):
+            return [(self.latest, 0.6)]
         pronouns = self.language.words("pronouns|possessives|he|she|they")
         if last - first == 1 and tokens.lower[first] in pronouns:
             return self._resolve_pronoun(tokens.lower[first], tokens.start[first])
@@ -70,6 +72,23 @@ class SpeakersByWordClass(SpeakerResolver):
                 (self._resolve_name(each, tokens.start[first], each.role), 0.9) for each in both
             ]
         return [self._resolve_one(tokens, words)]
+
+    def _known_description(self, low: list[str], offset: int) -> str | None:
+        """The speaker that "the president" or "市長" was called before, if it is only one."""
+        known = super()._known_description(low, offset)
+        if known is None and len(low) == 1 and self.language.words("no_capitals"):
+            persons = self._with_role.get(low[0], set())
+            return next(iter(persons)) if len(persons) == 1 else None
+        return known
+
+    def _is_of_either_gender(self, word: str) -> bool:
+        """Tell whether it is a possessive that says nothing of its owner: "suo", "son"."""
+        words = self.language.words
+        return word in words("possessives") and word not in words("he|she|they")
+
+    def _without_relative_clause(self, tokens: Tokens, words: TokenRange) -> TokenRange:
+        """All the words: the parts between commas hold no clause, and "der" is an article in them."""
+        return words
 
     def _couple_of(self, tokens: Tokens, first: int, last: int) -> list[Mention]:
         """The names of "Wells und Reed"; none if it is not two names."""
@@ -116,6 +135,16 @@ class SpeakersByWordClass(SpeakerResolver):
                 return known
         return name
 
+    def _behind_definite(self, tokens: Tokens, first: int, last: int) -> int | None:
+        """Return where the name begins behind a definite noun: "الخبازة ليلى نصر"."""
+        if tokens.lower[first] in self.language.words("bodies|documents"):
+            return None
+        prefixes = self.language.definite_prefixes
+        start = first
+        while start < last and tokens.lower[start].startswith(prefixes):
+            start += 1
+        return start if last - start >= FULL_NAME else first
+
     def _find_name_without_capitals(
         self, tokens: Tokens, segment: TokenRange, *, apposition: bool
     ) -> Mention | None:
@@ -148,6 +177,7 @@ class SpeakersByWordClass(SpeakerResolver):
             return None
         elif self.language.words("cases") and start > first:
             start = _behind_place(tokens, start, end)
+        start = _behind_unknown_role(tokens, start, end)
         if start == end or end - start > LONGEST_NAME:
             return None
         return Mention(_words(tokens, start, end), _words(tokens, first, start))
@@ -226,10 +256,18 @@ class SpeakersByWordClass(SpeakerResolver):
         while start < last and tokens.lower[start] in words("titles"):
             start += 1
         if start == first:
-            return None if tokens.lower[first] in words("bodies|documents") else first
+            return self._behind_definite(tokens, first, last)
         while start < last and tokens.lower[start].startswith(self.language.definite_prefixes):
             start += 1
         return start if start < last else None
+
+
+def _behind_unknown_role(tokens: Tokens, start: int, end: int) -> int:
+    """Return where the name begins behind a role that no list has: "Bäcker Karl Lorenz"."""
+    first_names = load_language("en").words("women_names|men_names")  # the longest list
+    if end - start > FULL_NAME and tokens.lower[start + 1] in first_names:
+        return start if tokens.lower[start] in first_names else start + 1
+    return start
 
 
 def _behind_place(tokens: Tokens, start: int, end: int) -> int:

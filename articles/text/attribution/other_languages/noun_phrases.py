@@ -59,12 +59,19 @@ class _NounPhrase:
         """Add the next token."""
         word = self.tokens.lower[self.end]
         if self.tokens.capital[self.end]:
-            self.has_noun = self.ends_in_name = True
+            self.has_noun = True
+            self.ends_in_name = self.end > 0 or self._is_before_capital()
         elif word in self.language.words("of"):
             self.ends_in_name = False
         elif word not in self.language.words(LINKS) and not self.language.words("noun_capitals"):
             self.has_noun = True
         self.end += 1
+
+    def _is_before_capital(self) -> bool:
+        """Tell whether a capital follows the first word, which has one because it begins a sentence."""
+        if self.language.words("noun_capitals"):
+            return True
+        return self.end + 1 < len(self.tokens) and self.tokens.capital[self.end + 1]
 
     def goes_on(self) -> bool:
         """Tell whether the next token belongs to it."""

@@ -107,6 +107,8 @@ def _set_content(
     if "quote" in verb.cue.frames:
         report.content = _quotation_behind(tokens, report)
         return
+    if "closing" in verb.cue.frames and not closes:
+        return
     behind = None
     if not _leads_with_as(tokens, report, language):
         behind = content_behind(tokens, report.end, verb.cue, language)
@@ -198,7 +200,7 @@ def _find_missing_subject(
         subject = earlier[-1].subject
         report.confidence = 0.8
     if subject is None and report.start:
-        subject = subject_over_apposition(tokens, report.start - 1, language)
+        subject = subject_over_apposition(tokens, report.start - 1, language, loose=True)
     if subject is None and report.shared:
         subject = first_noun_phrase(tokens, verb.first, language)
     report.subject = subject
@@ -213,7 +215,11 @@ def _find_missing_subject(
             skip_adjuncts(tokens, report.start, verb.first, language),
         }
     )
-    if subject is None and drops:
+    if subject is None and drops and tokens.lower[report.start] in language.words("at_institution"):
+        first = report.start + 1
+        end = noun_phrase(tokens, first, verb.first, language)
+        report.subject = (first, end) if end == verb.first > first else None
+    if report.subject is None and drops:
         report.wants_speaker = True
         report.confidence = 0.6
         report.plural = tokens.lower[verb.last - 1].endswith(language.plural_verb_endings)

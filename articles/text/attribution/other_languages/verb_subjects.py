@@ -173,8 +173,13 @@ def _antecedent(tokens: Tokens, comma: int, language: Language) -> TokenRange | 
     return None
 
 
-def subject_over_apposition(tokens: Tokens, comma: int, language: Language) -> TokenRange | None:
-    """The noun phrase before ", Chef der Polizei," or ", der das Amt leitet,"."""
+def subject_over_apposition(
+    tokens: Tokens, comma: int, language: Language, *, loose: bool = False
+) -> TokenRange | None:
+    """The noun phrase before ", Chef der Polizei," or ", der das Amt leitet,".
+
+    With `loose`, also before a participle: ", interrogé lundi,".
+    """
     if comma < 1 or tokens.lower[comma] != ",":
         return None
     first = skip_lead_in(tokens, 0, comma, language)
@@ -191,7 +196,9 @@ def subject_over_apposition(tokens: Tokens, comma: int, language: Language) -> T
     apposition = _is_apposition(tokens, inner, part_end(tokens, inner), language)
     if apposition:
         return first, part_end(tokens, inner)
-    return (first, end) if relative else None
+    barred = language.words("coordinators|that|subordinators|subjects")
+    participle = loose and last == inner and tokens.lower[inner] not in barred
+    return (first, end) if relative or participle else None
 
 
 def first_noun_phrase(tokens: Tokens, limit: int, language: Language) -> TokenRange | None:

@@ -74,7 +74,7 @@ def _verb_at(tokens: Tokens, index: int, form: Form, language: Language) -> CueV
 
 def _is_infinitive(tokens: Tokens, index: int, form: Form, language: Language) -> bool:
     """Tell whether a form such as "sagen" belongs to another verb: "zu sagen", "will sagen"."""
-    if form.forms & {"third", "past"}:
+    if form.forms & {"third", "past"} or not language.words("separable"):
         return False
     before = tokens.lower[part_start(tokens, index) : index]
     return not before or (
@@ -124,17 +124,19 @@ def _cue_with_particles(
         if tuple(tokens.lower[index + 1 : end]) == cue.rest:
             return cue, end
         if language.words("separable") and cue.rest:
-            particle = _find_particle(tokens, index, cue.rest[-1])
+            particle = _find_particle(tokens, index, cue.rest[-1], language)
             if particle is not None:
                 return cue, particle + 1
     return None
 
 
-def _find_particle(tokens: Tokens, index: int, particle: str) -> int | None:
+def _find_particle(tokens: Tokens, index: int, particle: str, language: Language) -> int | None:
     """The separated part of the verb, which ends its clause."""
     for later in range(index + 1, min(len(tokens), index + PARTICLE_REACH)):
-        if tokens.lower[later] == particle and part_end(tokens, later) == later + 1:
-            return later
+        if tokens.lower[later] == particle:
+            follows = tokens.lower[later + 1 : later + 2]
+            if part_end(tokens, later) == later + 1 or follows[0] in language.words("that|whether"):
+                return later
         if tokens.lower[later] in {QUOTATION, ":", ";"}:
             return None
     return None

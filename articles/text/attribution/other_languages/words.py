@@ -122,7 +122,12 @@ def _add_word(tokens: Tokens, word: str, start: int, language: Language) -> None
         tokens.add(head, start, cut - 1, capital=word[0].isupper())
         tokens.add(tail, cut, start + len(word))
         return
-    tokens.add(lower, start, start + len(word), capital=word[0].isupper())
+    tokens.add(lower, start, start + len(word), capital=_is_capital(word))
+
+
+def _is_capital(word: str) -> bool:
+    """Tell whether the word or its last part begins with a capital: "34-Jährige"."""
+    return word[0].isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
 
 
 def _is_joined_name(tokens: Tokens, lower: str, language: Language) -> bool:

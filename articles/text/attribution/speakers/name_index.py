@@ -14,7 +14,7 @@ from articles.text.attribution.speakers.other_names import (
     other_names,
     without_possessive,
 )
-from articles.text.languages import Language
+from articles.text.languages import Language, load_language
 
 NAME = re.compile(rf"\b{NAME_WORDS}")
 COMPANY = re.compile(rf"\b{CAPITAL}[\w&’'-]*(?:\s(?:{CAPITAL}[\w&’'-]*|plc))+")
@@ -197,17 +197,15 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
 
 
 def _without_genitive(words: list[str], language: Language) -> list[str]:
-    """The words up to an article between German nouns, which is no particle: "Lind der Zeitung"."""
-    genitive = language.words("genitive")
-    if not language.words("noun_capitals") or genitive.isdisjoint(words):
+    """The words up to a particle between German nouns that are no name: "Lind der Zeitung"."""
+    if not language.words("noun_capitals"):
         return words
-    joins = language.words("particles") - genitive
-    ends = (
-        at
-        for at, word in enumerate(words)
-        if word in genitive and at and words[at - 1] not in joins
-    )
-    return words[: next(ends, len(words))]
+    particles = language.words("particles|genitive")
+    first = next((at for at, word in enumerate(words) if word in particles), len(words))
+    if first == len(words) or words[first] in language.words("genitive"):
+        return words[:first]
+    first_names = load_language("en").words("women_names|men_names")  # the longest list
+    return words if words[0].lower() in first_names else words[:first]
 
 
 def _is_byline(text: str, start: int, end: int) -> bool:
@@ -221,7 +219,10 @@ def _length_of_titles(parts: list[str], language: Language) -> int:
     titles = language.words("titles")
     skipped = language.words("openers|titles|offices|determiners|nationalities")
     first = 0
-    while first < len(parts) - 1 and parts[first].lower().rstrip(".") in skipped:
+    while first < len(parts) - 1:
+        word = parts[first].lower().rstrip(".")
+        if word not in skipped and word not in language.according_starts:
+            break
         first += 1
     for index in range(len(parts) - 2, first, -1):
         if parts[index].lower().rstrip(".") in titles:

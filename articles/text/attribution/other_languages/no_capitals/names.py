@@ -1,10 +1,13 @@
 """Separate names from titles where no capital and no blank shows them: Korean, Chinese, Japanese, Thai."""
 
+import re
+
 from articles.text.attribution.speakers.mentions import Mention
 from articles.text.languages import Language
 
 LONGEST_NAME = 8  # characters of a name beside a title in Chinese and Japanese
 SHORTEST_NAME = 2
+IDEOGRAPHS = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff々・]+$")
 OF = "の"
 BODY_ENDS = ("部", "委", "局", "院", "省", "市", "司", "府", "会", "署", "庁", "党", "團", "团")
 
@@ -24,7 +27,8 @@ def name_without_blanks(words: str, language: Language) -> Mention | None:
     behind = sorted(language.words("titles|titles_behind"), key=len, reverse=True)
     title = next((each for each in behind if words.endswith(each)), "")
     if title:
-        name = words.removesuffix(title).rpartition(OF)[2]
+        written = IDEOGRAPHS.search(words.removesuffix(title))
+        name = written.group() if written else words.removesuffix(title).rpartition(OF)[2]
         body = name.endswith(BODY_ENDS) or not SHORTEST_NAME <= len(name) <= LONGEST_NAME
         return None if body else Mention(name, title)
     before = language.words("titles")

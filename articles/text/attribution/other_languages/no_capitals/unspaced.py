@@ -120,7 +120,7 @@ def _report(
 ) -> PlainReport | None:
     """The report of a verb: its speaker, and the words behind or before it."""
     if language.words("topic_particles"):
-        return _report_by_topic(text, sentence, quoted, verb, patterns)
+        return _report_by_topic(text, sentence, quoted, verb, language)
     speaker = _speaker_before(text, sentence, quoted, verb, language)
     before = next((q for q in reversed(quoted) if q.end <= verb.start), None)
     near = before and verb.start - before.end <= LONGEST_SPEAKER
@@ -157,9 +157,10 @@ def _speaker_before(
     while first > sentence.start and text[first - 1] not in STOPS and not _ends_at(quoted, first):
         first -= 1
     speaker = _without_adverbs(text, Span(first, verb.start), language)
-    if not 1 < speaker.end - speaker.start <= LONGEST_SPEAKER:
-        return None
-    return speaker
+    words = text[slice(*speaker)]
+    if words in language.words("pronouns"):
+        return speaker
+    return speaker if 1 < len(words) <= LONGEST_SPEAKER else None
 
 
 def _ends_at(quoted: list[Span], index: int) -> bool:
@@ -184,9 +185,10 @@ def _without_adverbs(text: str, span: Span, language: Language) -> Span:
 
 
 def _report_by_topic(
-    text: str, sentence: Span, quoted: list[Span], verb: Span, patterns: Patterns
+    text: str, sentence: Span, quoted: list[Span], verb: Span, language: Language
 ) -> PlainReport | None:
     """The report of "田中氏は「...」と述べた": a particle behind the speaker, the verb at the end."""
+    patterns = patterns_of(language.code)
     quotation = next((q for q in reversed(quoted) if q.end <= verb.start), None)
     first = sentence.start
     if quotation and text[quotation.end : quotation.end + 1] == "と":
@@ -201,7 +203,7 @@ def _report_by_topic(
     speaker = Span(first, topic.start())
     if quotation:
         return PlainReport(speaker, verb, quotation)
-    content = _trimmed(text, Span(topic.end(), verb.start))
+    content = _trimmed(text, _without_adverbs(text, Span(topic.end(), verb.start), language))
     return PlainReport(speaker, verb, content) if content.end - content.start >= SHORT else None
 
 
