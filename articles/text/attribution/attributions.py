@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from articles.text.attribution.cue_words import has_cue_word
 from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.frames import find_frames
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
@@ -12,7 +13,6 @@ from articles.text.spans import Span
 
 LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
 LONGEST_LABEL = 8  # words before a colon that name the speaker
-OUTER_MARKS = ",.;:!?()—–-\"'”’“‘…،"
 SPEECH = 4  # words in quotation marks; fewer may be a term
 
 
@@ -40,7 +40,7 @@ def attributions(
 
     `quoted` are the quotations in it. `resolver` learns the speakers.
     """
-    if not quoted and not _has_cue_word(text, sentence, language):
+    if not quoted and not has_cue_word(text, sentence, language):
         return []
     tokens = tokenize(text, *sentence, quoted)
     if not 0 < len(tokens) <= LONGEST_SENTENCE:
@@ -48,14 +48,6 @@ def attributions(
     frames = find_frames(tokens, language)
     drafts = [draft for frame in frames for draft in _drafts_of_frame(tokens, frame, resolver)]
     return drafts + _unclaimed_quotations(tokens, frames, quoted, resolver, language)
-
-
-def _has_cue_word(text: str, sentence: Span, language: Language) -> bool:
-    """Tell whether any word may be a cue. Most sentences have none and need not be tokenized."""
-    words = text[sentence.start : sentence.end].lower().replace("-", " ").split()
-    if not language.cue_words.isdisjoint(words):
-        return True
-    return not language.cue_words.isdisjoint(word.strip(OUTER_MARKS) for word in words)
 
 
 def _drafts_of_frame(

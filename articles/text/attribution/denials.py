@@ -1,5 +1,7 @@
 """Tell reports of what was not said: "did not say", "declined to comment", "It was not Lind who said"."""
 
+from functools import cache
+
 from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
@@ -10,6 +12,9 @@ LONGEST_NAME = 6  # tokens of "but Ann Lee, the mayor" at the end of a sentence
 
 def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
     """Tell whether the frame says that somebody did not speak, or might."""
+    near = tokens.lower[max(0, frame.start - NEITHER_REACH) : frame.match.head + 1]
+    if _telling_words(language).isdisjoint(near):
+        return False  # most frames
     return (
         _is_negated(tokens, frame, language)
         or _has_negative_subject(tokens, frame, language)
@@ -19,6 +24,14 @@ def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
         or _is_asked(tokens, frame, language)
         or _is_saying(tokens, frame, language)
     )
+
+
+@cache
+def _telling_words(language: Language) -> frozenset[str]:
+    """The words of which one stands before or in every report of what was not said."""
+    endings = words_of_not(language)
+    negated = {word for word in language.words("auxiliaries|verbs") if word.endswith(endings)}
+    return language.words("negations|nobody|unreal|refusals|untrue|asked|generic") | negated
 
 
 def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:

@@ -35,7 +35,6 @@ class Frame:
     patient: TokenRange | None = (
         None  # of a passive verb: the "dam" of "the dam is said to be safe"
     )
-    trailing: bool = False  # the content stands before the cue: "..., Smith said"
     ends_at: int | None = None  # the token at which its own content ends at the latest
     earlier_ends_at: int | None = None  # the token at which the content of an earlier frame ends
 

@@ -21,7 +21,6 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
     for match in find_cues(tokens, language):
         frame = frame_with_subject(tokens, match, frames, language)
         if frame and _is_report(tokens, frame, language):
-            frame.trailing = _is_trailing(tokens, frame, language)
             frame.earlier_ends_at = _end_for_earlier_content(tokens, frame, language)
             frames.append(frame)
     frames = _without_voicing_verbs(frames) + frames_of_according_to(tokens, language)
@@ -128,6 +127,6 @@ def _end_for_earlier_content(tokens: Tokens, frame: Frame, language: Language) -
     if before in {";", "—"}:
         return index - 1
     if before == ",":
-        beside = frame.trailing or tokens.lower[frame.match.first].endswith(language.ing_endings)
-        return index - 1 if beside else None
+        beside = tokens.lower[frame.match.first].endswith(language.ing_endings)
+        return index - 1 if beside or _is_trailing(tokens, frame, language) else None
     return index if before == QUOTATION else None

@@ -6,6 +6,7 @@ from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
+LEAD_IN = 2  # tokens of "But as" at the start of a sentence
 SHORT = 3  # words; fewer before "Smith said" are not a clause
 
 
@@ -93,10 +94,12 @@ def _set_content_of_verb(
 
 def _behind_leading_as(tokens: Tokens, frame: Frame, limit: int, language: Language) -> int | None:
     """Where the content of "As Lee said, the port is closed" begins, or None."""
+    if frame.rule != "subject" or not 0 < frame.start <= LEAD_IN:
+        return None
     before = [
         low for low in tokens.lower[: frame.start] if low not in language.words("coordinators")
     ]
-    if len(before) != 1 or before[0] not in language.words("as") or frame.rule != "subject":
+    if len(before) != 1 or before[0] not in language.words("as"):
         return None
     comma = next((at for at in range(frame.match.last, limit) if tokens.lower[at] == ","), None)
     if comma is None or not only_adjuncts_follow(tokens, frame.match.last, comma, language):
