@@ -6,6 +6,7 @@ from articles.text.attribution.cue_words import has_cue_word
 from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.frames import find_frames
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
+from articles.text.attribution.subjects.plausible import may_speak
 from articles.text.attribution.subjects.shared import main_subject
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, tokenize
@@ -121,6 +122,7 @@ def _unclaimed_quotations(
         if (
             subject is None
             or not _has_word(tokens, subject)
+            or not may_speak(tokens, subject, language)
             or not (colon or _can_speak(tokens, subject, language))
         ):
             continue

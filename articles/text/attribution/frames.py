@@ -23,7 +23,11 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
         if frame and _is_report(tokens, frame, language):
             frame.earlier_ends_at = _end_for_earlier_content(tokens, frame, language)
             frames.append(frame)
-    frames = _without_voicing_verbs(frames) + frames_of_according_to(tokens, language)
+    frames = _without_voicing_verbs(frames) + [
+        frame
+        for frame in frames_of_according_to(tokens, language)
+        if frame.subject is None or may_speak(tokens, frame.subject, language)
+    ]
     frames.sort(key=lambda frame: frame.match.head)
     complete: list[Frame] = []
     for number, frame in enumerate(frames):

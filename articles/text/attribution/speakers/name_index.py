@@ -33,6 +33,7 @@ class NameIndex:
         self._by_first_name: dict[str, set[str]] = {}
         self._by_title: dict[str, dict[str, int]] = {}  # the place of the first mention by name
         self.counts: Counter[str] = Counter()
+        self._shortened: dict[str, str | None] = {}  # who is meant by a last name that several have
         self.mentions: list[tuple[int, str]] = []  # the place and name of each full name, in order
         self._main_names, self.with_acronym, nicknamed = other_names(text, language)
         forms: dict[tuple[str, str], str] = {}  # the form of a name that comes first stands for all
@@ -98,7 +99,19 @@ class NameIndex:
         if len(have_spoken) == 1:
             return have_spoken[0]
         first, second = sorted(names, key=lambda name: -self.counts[name])[:2]
-        return first if self.counts[first] >= DOMINANCE * self.counts[second] else None
+        if self.counts[first] >= DOMINANCE * self.counts[second]:
+            return first
+        if last not in self._shortened:
+            self._shortened[last] = self._called_by(last, names)
+        return self._shortened[last]
+
+    def _called_by(self, last: str, names: list[str]) -> str | None:
+        """The name that the article shortens to the last name before it has another one with it."""
+        first, second = names[:2]  # in the order of the text
+        behind = self.text.find(first) + len(first)
+        until = self.text.find(second, behind)
+        alone = re.search(rf"(?<!\w){re.escape(last)}\b", self.text[behind : max(until, behind)])
+        return first if alone else None
 
     def with_first_name(self, first: str) -> str | None:
         """Return the only full name that begins with this first name."""

@@ -66,7 +66,24 @@ class SpeakerResolver:
             last -= 1
         while last > first and (tokens.is_mark(last - 1) or tokens.lower[last - 1] == QUOTATION):
             last -= 1
-        return first, max(last, first + 1)
+        return first, max(self._without_time(tokens, first, last), first + 1)
+
+    def _without_time(self, tokens: Tokens, first: int, last: int) -> int:
+        """Where the words end before a time or an adverb: "host Ann Lee on Thursday", "Lee never"."""
+        words, end = self.language.words, last
+        while (
+            end > first + 1
+            and not tokens.capital[end - 1]
+            and tokens.lower[end - 1] in words("adverbs")
+        ):
+            end -= 1
+        day = end
+        while day > first + 1 and tokens.lower[day - 1] in words("days"):
+            day -= 1
+        timed = (
+            day < end and day > first + 1 and tokens.lower[day - 1] in words("time_prepositions")
+        )
+        return day - 1 if timed else end
 
     def _resolve_one(self, tokens: Tokens, words: TokenRange) -> Resolved:
         """The entity of a name, a name in apposition, or a description."""

@@ -48,12 +48,35 @@ def _frame_of_finite_verb(
     if inverted and may_speak(tokens, inverted, language):
         return Frame(match, inverted, first, "inverted", 0.95)
     subject = subject_before(tokens, match, _left_limit(tokens, first, earlier, language), language)
-    if subject:
-        return Frame(match, subject, subject[0], "subject", 0.95)
+    if subject and not _is_object_before(tokens, match, subject, earlier):
+        if not _is_setting(tokens, subject, language):
+            return Frame(match, subject, subject[0], "subject", 0.95)
+        before = tokens.lower[max(0, subject[0] - 2)]  # "but in an interview said"
+    elif subject:
+        before = next(iter(language.words("and")), "")
     if before not in language.words("coordinators"):
         return None
     shared = shared_subject(tokens, first, earlier, language)
     return Frame(match, shared, first, "shared subject", 0.8) if shared else None
+
+
+def _is_object_before(
+    tokens: Tokens, match: CueMatch, subject: TokenRange, earlier: list[Frame]
+) -> bool:
+    """Tell whether the words are what the verb before has: "mocked a reporter, called him"."""
+    if tokens.lower[match.first - 1] != ",":
+        return False
+    return any(frame.match.last == subject[0] and frame.rule != "noun" for frame in earlier)
+
+
+def _is_setting(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
+    """Tell whether the words are where it was said: "in a later interview said"."""
+    first, last = subject
+    return (
+        first > 0
+        and tokens.lower[first - 1] in language.words("setting_prepositions")
+        and tokens.lower[last - 1] in language.words("settings")
+    )
 
 
 def _word_before(tokens: Tokens, match: CueMatch) -> str:
@@ -170,9 +193,21 @@ def _frame_of_participle(
         subject = subject_before(
             tokens, match, _left_limit(tokens, first, earlier, language), language
         )
-        return Frame(match, subject, subject[0], "participle", 0.6) if subject else None
+        if subject and not _may_be_person(tokens, subject, language):
+            subject = main_subject(tokens, 0, first, language) or subject
+        return Frame(match, subject, first, "participle", 0.6) if subject else None
     shared = shared_subject(tokens, first, earlier, language)
     return Frame(match, shared, first, "participle", 0.7) if shared else None
+
+
+def _may_be_person(tokens: Tokens, words: TokenRange, language: Language) -> bool:
+    """Tell whether the words name people: a name, a plural, "a man"."""
+    head = words[1] - 1
+    word = tokens.lower[head]
+    people = language.words(
+        "persons|titles|offices|men|women|groups|plural|bodies|subjects|relatives"
+    )
+    return tokens.capital[head] or word in people or word.endswith(language.plural_endings)
 
 
 def _frame_of_quoted_as(tokens: Tokens, match: CueMatch, language: Language) -> Frame:

@@ -1,12 +1,13 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
 from articles.text.attribution.frame import CueMatch, TokenRange
+from articles.text.attribution.subjects.left_edges import left_edge
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 LONGEST = 28  # tokens; a longer noun phrase is a misread clause
-RELATIVE_REACH = 12
+DESCRIPTION_REACH = 5  # tokens of "a retired local judge who"
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
 
@@ -32,7 +33,7 @@ def subject_before(
         return _antecedent(tokens, last - 1, left, language, relative=last)
     if closed:
         last = _before_asides(tokens, last, left, language)
-    first = _left_edge(tokens, last, left, language, appositions=1 if closed else 0)
+    first = left_edge(tokens, last, left, language, appositions=1 if closed else 0)
     return without_lead_in(tokens, first, last, language)
 
 
@@ -47,10 +48,21 @@ def _before_asides(tokens: Tokens, last: int, left: int, language: Language) -> 
     participle = (form and "participle" in form.forms) or tokens.lower[comma + 1].endswith(
         language.past_endings or ("\0",)
     )
-    aside = participle or tokens.lower[comma + 1] in language.words(
-        "subordinators"
-    ) - language.words("relatives")
+    opener = tokens.lower[comma + 1]
+    aside = (
+        participle
+        or opener in language.words("subordinators") - language.words("relatives")
+        or _is_described_by_clause(tokens, comma + 1, last, language)
+    )
     return comma if aside else last
+
+
+def _is_described_by_clause(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether an apposition with a clause of its own stands here: "a judge who called it"."""
+    near = tokens.lower[first : min(last, first + DESCRIPTION_REACH)]
+    return not language.words("who").isdisjoint(near) and tokens.lower[first] in language.words(
+        "articles"
+    )
 
 
 def subject_after(tokens: Tokens, index: int, language: Language) -> TokenRange | None:
@@ -122,100 +134,6 @@ def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
     return word != QUOTATION and word not in language.words("coordinators|subordinators")
 
 
-def _left_edge(
-    tokens: Tokens, last: int, left: int, language: Language, *, appositions: int
-) -> int:
-    """Return the first token of the noun phrase that ends before `last`."""
-    index = last - 1
-    while index >= left:
-        word = tokens.lower[index]
-        if word == ",":
-            detail = _is_detail(tokens, index + 1, language)
-            if not (appositions or detail or _is_list_of_names(tokens, index, last, language)):
-                return index + 1
-            appositions -= not detail
-        elif _opens_clause(tokens, index, left, language):
-            return index + 1
-        elif (
-            word not in language.words("relatives")
-            and is_verb(tokens, index, language)
-            and not _is_participle(tokens, index, left, language)
-        ):
-            relative = _find_relative_pronoun(tokens, index, left, language)
-            if relative is None:
-                return index + 1
-            index = relative
-        index -= 1
-    return left
-
-
-def _is_participle(tokens: Tokens, index: int, left: int, language: Language) -> bool:
-    """Tell whether it describes the noun before it: the "accused" of "three men accused of theft"."""
-    if index <= left or index + 1 >= len(tokens) or not language.words("true_modals"):
-        return False
-    word, before = tokens.lower[index], tokens.lower[index - 1]
-    form = language.forms.get(word)
-    participle = word.endswith(language.past_endings) or (form and "participle" in form.forms)
-    return (
-        bool(participle)
-        and tokens.lower[index + 1] in language.words("participle_ends")
-        and before not in language.words("pronouns|adverbs")
-        and language.words("auxiliaries").isdisjoint(tokens.lower[max(left, index - 3) : index])
-        and not tokens.is_mark(index - 1)
-        and not tokens.capital[index - 1]
-    )
-
-
-def _is_detail(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell whether an age or a place stands here up to a comma: "Lee, 42, of Flint, Mich., said"."""
-    comma = next(
-        (p for p in range(index, min(len(tokens), index + 4)) if tokens.lower[p] == ","), None
-    )
-    if comma is None:
-        return False
-    if tokens.lower[index].isdigit() and comma == index + 1:
-        return True
-    first = index + (tokens.lower[index] in language.words("of|places"))
-    return (
-        first < comma and all(tokens.capital[first:comma]) and (first > index or comma == first + 1)
-    )
-
-
-def _opens_clause(tokens: Tokens, index: int, left: int, language: Language) -> bool:
-    """Tell whether a mark, a conjunction or "that" stands here, so that no noun phrase reaches over it."""
-    word = tokens.lower[index]
-    if word in {QUOTATION, ";", ":", "—"} or word in language.words("that"):
-        return True
-    if word in language.words("coordinators"):
-        return word not in language.words("and") or _has_verb(tokens, left, index, language)
-    return word in language.words("subordinators") and word not in language.words("relatives")
-
-
-def _is_list_of_names(tokens: Tokens, comma: int, last: int, language: Language) -> bool:
-    """Tell whether the comma joins names: "Ann Lee, Bo Hill and Cy Marsh said"."""
-    return (
-        comma > 0
-        and tokens.capital[comma - 1]
-        and tokens.capital[comma + 1]
-        and not language.words("and").isdisjoint(tokens.lower[comma:last])
-        and last - comma < RELATIVE_REACH
-    )
-
-
-def _has_verb(tokens: Tokens, left: int, last: int, language: Language) -> bool:
-    return any(is_verb(tokens, index, language) for index in range(left, last))
-
-
-def _find_relative_pronoun(tokens: Tokens, index: int, left: int, language: Language) -> int | None:
-    relatives = language.words("relatives")
-    for earlier in range(index - 1, max(left, index - RELATIVE_REACH) - 1, -1):
-        if tokens.lower[earlier] in relatives:
-            return earlier
-        if tokens.is_mark(earlier):
-            return None
-    return None
-
-
 def _antecedent(
     tokens: Tokens, index: int, left: int, language: Language, *, relative: int
 ) -> TokenRange | None:
@@ -225,7 +143,7 @@ def _antecedent(
         last -= 1
     if last <= left:
         return (index, relative)
-    first = _left_edge(tokens, last, left, language, appositions=0)
+    first = left_edge(tokens, last, left, language, appositions=0)
     while first < last - 1 and tokens.lower[first] in language.words("prepositions"):
         first += 1
     trimmed = without_lead_in(tokens, first, last, language)

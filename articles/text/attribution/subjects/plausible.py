@@ -1,6 +1,7 @@
 """Tell whether words can name a speaker at all, before anybody becomes one."""
 
 from articles.text.attribution.frame import TokenRange
+from articles.text.attribution.verbs import is_contraction
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
@@ -20,12 +21,31 @@ def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
     if first >= last:
         return False
     low = tokens.lower[first:last]
+    if _is_no_noun_phrase(tokens, first, last, language):
+        return False
     if len(low) == 1 and low[0] in words("pronouns|possessives|alone|subjects"):
         return low[0] not in words("not_speakers")
     head = _head(tokens, first, last, language)
     if head is None or low[0] in words(NO_START) or _contains_verb(tokens, first, last, language):
         return False
     return _may_be_head(tokens, first, head, language)
+
+
+def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language) -> bool:
+    """Tell whether it is a clause or a time: "they now pay", "winning the race", "it's hard", "October"."""
+    low, words = tokens.lower, language.words
+    if is_contraction(tokens, first, language) or words("days").issuperset(low[first:last]):
+        return True
+    if last - first == 1:
+        return low[first].isdigit() or low[first] in words("no_names")
+    if low[first] in words("subjects|relatives"):
+        return low[first + 1] not in words("and|reflexives|relatives|of") and last - first > 2
+    if low[last - 1] in words("prepositions|articles"):
+        return True
+    if low[first + 1] in words("articles|possessives"):
+        return low[first] not in words("determiners|adverbs|alone") and not tokens.capital[first]
+    ing = low[first].endswith(language.ing_endings) and not tokens.capital[first]
+    return ing and low[first + 1] in words("determiners|adverbs|prepositions")
 
 
 def _main_part(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
@@ -82,6 +102,18 @@ def _contains_verb(tokens: Tokens, first: int, last: int, language: Language) ->
     """Tell whether a verb stands among the words, so that they are a clause: "polls show voters"."""
     closed = language.words("verbs|be")
     return any(
-        tokens.lower[index] in closed and not tokens.capital[index]
+        not tokens.capital[index]
+        and (tokens.lower[index] in closed or _is_present(tokens, index, last, language))
         for index in range(first + 1, last)
+    )
+
+
+def _is_present(tokens: Tokens, index: int, last: int, language: Language) -> bool:
+    """Tell whether a cue in the present stands here: "polls show voters", "the paper focuses on"."""
+    form = language.forms.get(tokens.lower[index])
+    if form is None or index + 1 >= last or "past" in form.forms:
+        return False
+    plural = tokens.lower[index - 1].endswith(language.plural_endings)
+    return ("base" in form.forms and plural) or (
+        "third" in form.forms and tokens.capital[index - 1]
     )
