@@ -1,6 +1,6 @@
 """Small PDF files with the pages and metadata that a test needs."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 _OPENING = (
     "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
@@ -13,10 +13,22 @@ def make_pdf(
     *pages: str, title: str = "", author: str = "", made: str = "", pictures: Container[int] = ()
 ) -> bytes:
     """Return a PDF file with these pages, line by line; those in `pictures` have one behind them."""
+    contents = [
+        (_PICTURE if index in pictures else "") + _content(page) for index, page in enumerate(pages)
+    ]
+    return _pages(contents, f"<< /Title ({title}) /Author ({author}) /CreationDate ({made}) >>")
+
+
+def make_page(lines: Iterable[tuple[int, int, str]]) -> bytes:
+    """Return a PDF file of one page; each line is drawn from its left end, in points."""
+    drawn = (f"BT /F1 12 Tf {left} {bottom} Td ({text}) Tj ET\n" for left, bottom, text in lines)
+    return _pages(["".join(drawn)], "<< >>")
+
+
+def _pages(contents: Iterable[str], properties: str) -> bytes:
     objects = list(_OPENING)
     numbers = []
-    for index, page in enumerate(pages):
-        content = (_PICTURE if index in pictures else "") + _content(page)
+    for content in contents:
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
@@ -25,7 +37,7 @@ def make_pdf(
         numbers.append(len(objects))
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects[1] = f"<< /Type /Pages /Count {len(numbers)} /Kids [{kids}] >>"
-    objects.append(f"<< /Title ({title}) /Author ({author}) /CreationDate ({made}) >>")
+    objects.append(properties)
     return _file(objects)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.reading.dates import iso_date
 from articles.reading.document import Document, Field, Unreadable
 from articles.reading.pdf.blocks import Block
+from articles.reading.pdf.columns import in_columns
 from articles.reading.pdf.drop_caps import join_drop_caps
 from articles.reading.pdf.file import PdfFile
 from articles.reading.pdf.joins import Vocabulary
@@ -49,7 +50,7 @@ def read_pdf(body: bytes) -> Document:
         pages, missing, origin = _pages(file)
         fields = _fields(file)
     known = Vocabulary.of_lines(line for lines in pages for line in lines)
-    pages = [in_reading_order(join_drop_caps(lines, known.words)) for lines in pages]
+    pages = [in_reading_order(in_columns(join_drop_caps(lines, known.words))) for lines in pages]
     pages = without_running_heads(pages)
     bodies, notes = without_notes(pages)
     blocks = paragraphs_of_pages(bodies)
