@@ -135,6 +135,7 @@ class _Drafts:
             if passage.content:
                 drafts = drafts_of_passage(passage, self.spans, self.resolver)
                 self.speaker = drafts[0].speaker
+                self.speaking = drafts[0] if passage.rule == "announced" else None
                 self.drafts += drafts
 
     def _read_turn(

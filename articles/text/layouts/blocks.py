@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from articles.text.languages import Language
-from articles.text.layouts.labels import DOTTED, are_name_words
+from articles.text.layouts.labels import DOTTED, are_name_words, is_first_name
 from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import BULLETS, Line, is_quoted
 from articles.text.spans import Span
 
+WORDS = re.compile(r"\S+")
+LONGEST_FULL_NAME = 4  # words
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_NAME = 120  # code points before the colon that are read
 MOST_LINES = 30  # of a block quote
@@ -32,21 +34,48 @@ def announced_blocks(
 
 
 def passage_of_block(text: str, line: Line, block: Span, language: Language) -> Passage | None:
-    """Return the passage of a block whose speaker stands right before the colon: "schrieb Lind:".
+    """Return the passage of a block whose speaker stands beside the verb right before the colon.
 
-    Only where the verb stands second, so that no other subject may stand before it.
+    That is ", Peter Novak, writes:", and where the verb stands second "schrieb Peter Novak, Kapitän:".
     """
-    if not language.words("verb_second"):
+    mention = _name_before_cue(text, line, language)
+    if mention is None and language.words("verb_second"):
+        mention = _name_behind_cue(text, line, language)
+    if mention is None:
         return None
+    return Passage(line.start, block.end, (block,), None, mention, "announced", 0.85)
+
+
+def _name_before_cue(text: str, line: Line, language: Language) -> Span | None:
+    """The full name in front of the last word, a verb of saying with or without an auxiliary."""
+    words = list(WORDS.finditer(text, max(line.start, line.end - LONGEST_NAME), line.end - 1))
+    if not words or words.pop().group().lower() not in language.forms:
+        return None
+    while words and words[-1].group().lower() in language.words("auxiliaries"):
+        words.pop()
+    name: list[re.Match[str]] = []
+    while words and len(name) < LONGEST_FULL_NAME:
+        word = words.pop()
+        if not are_name_words([word.group().rstrip(",")], language) or (
+            name and word.group().endswith(",")
+        ):
+            break
+        name.insert(0, word)
+    if len(name) < 2 or not is_first_name(name[0].group()):
+        return None
+    return Span(name[0].start(), name[-1].start() + len(name[-1].group().rstrip(",")))
+
+
+def _name_behind_cue(text: str, line: Line, language: Language) -> Span | None:
+    """The name behind the last verb of saying, up to the colon."""
     cue = None
     for word in WORD.finditer(text, max(line.start, line.end - LONGEST_NAME), line.end - 1):
         if word.group().lower() in language.forms:
             cue = word
     name = text[cue.end() : line.end - 1].split(",", maxsplit=1)[0].split() if cue else []
-    if not name or not are_name_words(name, language):
+    if cue is None or not name or not are_name_words(name, language):
         return None
-    mention = Span(text.index(name[0], cue.end() if cue else line.start), line.end - 1)
-    return Passage(line.start, block.end, (block,), None, mention, "announced", 0.85)
+    return Span(text.index(name[0], cue.end()), line.end - 1)
 
 
 def _last_line(

@@ -21,7 +21,7 @@ from articles.text.spans import Span
 OWN_LINE = re.compile(r"(?:[—–―]|-{1,3}|~)\s*(?P<credit>\S.*)$")
 MOST_LINES = 30  # of a block quote
 DOUBLE_MARKS = frozenset('"“”„«»')
-CLOSING_MARKS = frozenset("\"”“»’'›")
+CLOSING_MARKS = frozenset("\"”“»«’'›")
 
 
 def credited_above(text: str, lines: list[Line], language: Language) -> Iterator[Passage]:

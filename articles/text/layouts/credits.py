@@ -17,10 +17,10 @@ from articles.text.spans import Span
 LONGEST_CREDIT = 90  # code points
 DASHES = "—–-―"
 DOUBLE_MARKS = frozenset('"“”„«»')
-CLOSING_MARKS = "\"”“»’'›"
+CLOSING_MARKS = "\"”“»«’'›"
 BEHIND_QUOTATION = re.compile(
     r"""
-    ["”“»’'›] [.,]? \s*
+    ["”“»«’'›] [.,]? \s*
     (?: (?P<dash> [—–―] | -{1,3} | ~ ) \s* (?P<credit> [^\n"“”„«»]{2,90} )
       | \( (?P<bracket> [^()\n"“”„«»]{2,90} ) \) \.?
       | (?<=[,]) \s* (?P<comma> [^\n"“”„«»]{2,90} ) )

@@ -10,7 +10,7 @@ LINE = re.compile(r"[^\n]+")
 Roles = Sequence[tuple[int, int, str]]  # of paragraphs: start and end in code points, role
 BULLETS = "-*•‣⁃–—"
 SENTENCE_ENDS = frozenset(".?!…:;,")
-CLOSING = "\"”»“’'›) "
+CLOSING = "\"”»«“’'›)*_ "
 OPENING_MARKS = frozenset("\"“„«»‘'‚‹")
 ITEM = re.compile(r"[-*•‣⁃–—]\s+|\(?\d{1,3}[.)]\s+")
 LONGEST_NAME_LINE = 90  # code points of a line that only names somebody
@@ -44,10 +44,21 @@ def read_lines(text: str, roles: Roles = ()) -> list[Line]:
             if start >= end:
                 continue
         gap = text.count("\n", last_end, start) > 1
-        lines.append(Line(len(lines), start, end, gap))
+        line = Line(len(lines), start, end, gap)
+        if text[start] == ">" and not _read_quoting(text, line):
+            continue
+        lines.append(line)
         last_end = end
     _set_roles(lines, roles)
     return lines
+
+
+def _read_quoting(text: str, line: Line) -> bool:
+    """Give a line behind ">", as in e-mail and Markdown, its role; False if nothing else is on it."""
+    while line.start < line.end and text[line.start] in "> ":
+        line.start += 1
+    line.role = "quotation"
+    return line.start < line.end
 
 
 def _set_roles(lines: list[Line], roles: Iterable[tuple[int, int, str]]) -> None:

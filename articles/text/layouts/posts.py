@@ -107,9 +107,14 @@ def _named_handles(text: str, lines: list[Line]) -> Iterator[tuple[str, Speaker]
             continue
         header = BEHIND.search(text, line.start, line.end) or _header(text, line)
         if header:
-            name = header["name"].strip(" —–-")
-            low = name.lower()
-            for word in layout_words("reposted"):
-                if low.startswith(word + " "):
-                    name = name[len(word) :].strip()
+            name = _author(header["name"])
             yield header["handle"].lower(), Speaker(name, aliases=(header["handle"],))
+
+
+def _author(words: str) -> str:
+    """The name before a handle, without "Thread by" or "Reposted"."""
+    name = words.strip(" —–-").split()
+    for number, word in enumerate(name[:-1]):
+        if word.lower() in layout_words("by") or word.lower() in layout_words("reposted"):
+            return " ".join(name[number + 1 :])
+    return " ".join(name)

@@ -1,5 +1,6 @@
 """Read the layout of a text: transcripts, interviews, lists of quotations, live blogs, releases, posts."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -37,11 +38,10 @@ class _Taken:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         self._owner: dict[int, Passage] = {}
-        self._number_of = {line.start: line.number for line in lines}
 
     def add(self, passage: Passage) -> None:
         """Add the passage, unless one of its lines is taken."""
-        number = self._number_of[passage.start]
+        number = bisect_left(self.lines, passage.start, key=lambda line: line.start)
         own = []
         while number < len(self.lines) and self.lines[number].start < passage.end:
             own.append(number)
@@ -86,7 +86,7 @@ def read_layout(
         taken.add(passage)
     labels = _labels(text, taken.free(), language, is_live=bool(live.entries))
     page = Page(text, lines, names, language, surroundings.headline)
-    turns = list(turns_of(page, labels, taken)) if labels else []
+    turns = list(turns_of(page, labels, taken)) if len(labels) > 1 else []
     if not (turns or live.entries):
         turns = list(answers_of(page))
     for passage in turns:

@@ -12,6 +12,7 @@ CONTACT = re.compile(r"\S@\S+\.\w|\+?\d[\d\s()/-]{6,}\d|\bwww\.|https?://")
 CELL_ENDS = re.compile(r"[\t|]")
 NO_SPEECH = frozenset({"table", "byline"})
 MOST_CONTACT_LINES = 8
+COMPANY_END = re.compile(r"\s(?:Inc|Ltd|Co|Corp|S\.A|e\.V|LLC|plc)\.$")
 LONGEST_HEADING = 90  # code points
 MOST_HEADING_WORDS = 8
 
@@ -19,6 +20,9 @@ MOST_HEADING_WORDS = 8
 def boilerplate(text: str, lines: list[Line]) -> Iterator[Span]:
     """Yield the lines of a press release that nobody said, and rows of tables. Linear."""
     markers = {line.number for line in lines if is_short(line) and _is_marker(text, line)}
+    is_release = bool(markers) or any(
+        is_short(line) and _is_contact_heading(text, line) for line in lines
+    )
     has_cells = "\t" in text or "|" in text
     until = -1
     for line in lines:
@@ -31,7 +35,7 @@ def boilerplate(text: str, lines: list[Line]) -> Iterator[Span]:
         ):
             yield line.span
             continue
-        if markers and _is_about(text, line):
+        if is_release and _is_about(text, line):
             until = _last_about_line(text, lines, line) if is_short(line) else line.number
             yield Span(line.start, lines[until].end)
             continue
@@ -78,7 +82,8 @@ def _is_about(text: str, line: Line) -> bool:
     head, colon, _rest = text[line.start : min(line.end, line.start + LONGEST_HEADING)].partition(
         ":"
     )
-    if not colon and (not is_short(line) or ends_like_sentence(text, line)):
+    ends = ends_like_sentence(text, line) and not COMPANY_END.search(text, line.start, line.end)
+    if not colon and (not is_short(line) or ends):
         return False
     words = head.strip("*_ ").split()
     if not 2 <= len(words) <= MOST_HEADING_WORDS or not words[0][0].isupper():

@@ -43,6 +43,7 @@ def speaking_labels(
         and _has_content(text, lines, label)
     ]
     counts = Counter(label.key for label in able)
+    able = [label for label in able if _is_sure(label, counts, names)]
     if not able or not _are_spoken(text, lines, able):
         return []
     if len(counts) == 1:
@@ -64,6 +65,13 @@ def speaking_labels(
         or label.name.isupper()
         or (several and ends_like_sentence(text, _content_line(lines, label)))
     ]
+
+
+def _is_sure(label: Label, counts: Counter[str], names: LabelNames) -> bool:
+    """Tell whether a name before a dash, which may stand in any sentence, is a label."""
+    if label.has_colon or label.is_alone:
+        return True
+    return counts[label.key] > 1 and (label.name.isupper() or names.is_known(label))
 
 
 def _are_people(text: str, lines: list[Line], labels: list[Label], names: LabelNames) -> bool:

@@ -35,7 +35,8 @@ class LabelNames:
         for offset, name in mentions:
             if offset not in starts:
                 self._add(name)
-                self.known.update((name.lower(), name.lower().rsplit(" ", 1)[-1]))
+                for person in _persons(name):
+                    self.known.update((person.lower(), person.lower().rsplit(" ", 1)[-1]))
 
     def is_known(self, label: Label) -> bool:
         """Tell whether the article names the person outside labels too."""
@@ -60,7 +61,7 @@ class LabelNames:
         return Speaker(full, "", role, (label.name,))
 
     def _add(self, name: str) -> None:
-        for person in name.split(" y ") if _names_two(name) else [name]:
+        for person in _persons(name):
             self._add_person(person.split())
 
     def _add_person(self, words: list[str]) -> None:
@@ -95,10 +96,10 @@ class LabelNames:
         return None
 
 
-def _names_two(name: str) -> bool:
-    """Tell whether "Tomás Lind y Ana Moreno" names two people, not one with two surnames."""
+def _persons(name: str) -> list[str]:
+    """The two people of "Tomás Lind y Ana Moreno", or the one, who may have two surnames."""
     first, joined, second = name.partition(" y ")
-    return bool(joined) and " " in first and " " in second
+    return [first, second] if joined and " " in first and " " in second else [name]
 
 
 def _fits(label: str, name: str) -> bool:

@@ -27,6 +27,7 @@ ASIDE_AT_END = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,40})[\])]$")
 BEHIND_TIME = " \t–—-|:•\u00a0\u202f"
 DOTTED = re.compile(r"(?P<label>[A-Za-z]|[^\W\d_]{5,9})\.(?=\s)")
 COLONS = ":："
+DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;,!?–—\"“„«»]{1,38}?)\.?\s[–—]\s(?=\S)")
 NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
 
 
@@ -78,6 +79,10 @@ def read_label(text: str, line: Line, language: Language) -> Label | None:
     if time:
         start = _skip(text, time.end(), line.end)
     colon = _find_colon(text, start, line.end)
+    if colon < 0:
+        dashed = DASHED.match(text, start, line.end) if text[start : start + 1].isupper() else None
+        if dashed:
+            return _dashed_label(text, dashed, line, language)
     if colon < 0 and line.end - start > LONGEST_LABEL and text.find(".", start, start + 11) < 0:
         return None  # most lines
     if colon < 0:
@@ -105,6 +110,15 @@ def _find_colon(text: str, start: int, end: int) -> int:
     if at > 0 and at + 1 < end and not (text[at + 1].isspace() or text[at + 1] in '“„«"*'):
         return -1
     return at
+
+
+def _dashed_label(text: str, match: re.Match[str], line: Line, language: Language) -> Label | None:
+    """ "LIND — The report is wrong.", "Tomás Lind. — El informe es falso." """
+    label = _label(text, Span(*match.span("label")), match.end(), line, language, timed=False)
+    if label is None or label.kind is not LabelKind.NAME:
+        return None
+    label.has_colon = False
+    return label
 
 
 def _dotted_label(text: str, start: int, line: Line, language: Language) -> Label | None:
