@@ -12,11 +12,12 @@ from articles.text.spans import Span
 
 WORD = re.compile(r"[\w’'\u0900-\u0dff\u0e31-\u0e4e-]+")
 WORDS_BEFORE = re.compile(r"(?:[\w’'\u0900-\u0dff-]++,?\s++){1,3}$")
-WORD_BEHIND = re.compile(r"[\s,،、—–-]*([\w’'\u0900-\u0dff]+)")
+INITIAL_AT_END = re.compile(r"[\s.][A-ZА-ЯΑ-Ω]\.$")  # "Hilfe für alle e. V."
 OUTER = " \u00a0\u202f\"“”„«»'‘’「」『』״‚‹›"
 MARKS = frozenset(OUTER) | set("＂﹁﹂﹃﹄〝〟〞")
 SENTENCE_ENDS = ".?!…。！？؟۔।"
 BEHIND_SPEECH = (",", "،", "、", " —", " –", " -", "\u00a0—", "\u00a0–", "، ")
+FIRST_WORDS = 3  # behind a passage, among which a verb of saying stands
 LONGEST_NAME = 4  # words, all with capitals: more are no name
 LONGEST_TERM = 2  # words; a comma behind more of them shows speech
 LONGEST_TITLE = 7  # words behind "the film"
@@ -59,11 +60,11 @@ def is_name(text: str, span: Span, language: Language) -> bool:
     if not is_marked(text, span):
         return False
     passage = read_passage(text, span, language)
-    if passage.announced or _ends_sentence(passage) or _is_long(passage, language):
+    if passage.announced or _ends_sentence(passage):
         return False
     if len(passage.words) <= LONGEST_TITLE and _follows_work(text, span, passage, language):
-        return not passage.inside[:1].islower()
-    if language.words("no_capitals"):
+        return not passage.inside[:1].islower() or len(passage.words) == 1
+    if language.words("no_capitals") or _is_long(passage, language):
         return False
     has_capitals = all(word[0].isupper() or word[0].isdigit() for word in passage.words)
     if not has_capitals or len(passage.words) > LONGEST_NAME:
@@ -91,7 +92,7 @@ def reads_like_speech(text: str, span: Span, language: Language) -> bool:
 
 
 def _ends_sentence(passage: Passage) -> bool:
-    return passage.inside[-1:] in SENTENCE_ENDS
+    return passage.inside[-1:] in SENTENCE_ENDS and not INITIAL_AT_END.search(passage.inside)
 
 
 def _is_long(passage: Passage, language: Language) -> bool:
@@ -109,21 +110,32 @@ def _follows_work(text: str, span: Span, passage: Passage, language: Language) -
 
 
 def _particle_follows(passage: Passage, language: Language) -> bool:
-    particles = tuple(language.words("quotation_particles"))
-    return bool(particles) and passage.behind.startswith(particles)
+    """Tell whether "と" or the like follows, but not "という" as behind a name."""
+    behind = passage.behind
+    particles = tuple(language.words("speech_particles"))
+    names = tuple(language.words("naming_particles"))
+    return bool(particles) and behind.startswith(particles) and not behind.startswith(names)
 
 
 def _speaker_follows(passage: Passage, language: Language) -> bool:
     """Tell whether the words behind the passage say who spoke: `“, sagte Lind`."""
-    behind = passage.behind
-    if language.code in {"ko", "ja"} and _particle_follows(passage, language):
+    if _particle_follows(passage, language):
         return True
-    word = WORD_BEHIND.match(behind)
-    if word is not None and _is_verb(word.group(1).lower(), language):
+    words = [word.lower() for word in WORD.findall(passage.behind)[:FIRST_WORDS]]
+    if words and _is_verb(words[0], language):
         return True
-    helped = word is not None and word.group(1).lower() in language.words("have")
-    return behind.startswith(BEHIND_SPEECH) and (len(passage.words) > 1 or helped)
+    if not passage.behind.startswith(BEHIND_SPEECH):
+        return False
+    helped = bool(words) and words[0] in language.words("have")
+    return (
+        len(passage.words) > LONGEST_TERM
+        or (len(passage.words) > 1 and any(_is_verb(word, language) for word in words))
+        or helped
+    )
 
 
 def _is_verb(word: str, language: Language) -> bool:
-    return word in language.forms or word in language.words("saying")
+    """Tell whether a word alone is a verb of saying, and not only with words that follow it."""
+    form = language.forms.get(word)
+    is_cue = form is not None and not all(cue.rest for cue in form.cues)
+    return is_cue or word in language.words("saying")
