@@ -56,7 +56,9 @@ class Language:
             (tuple(phrase.split()) for phrase in self.words("according")), key=len, reverse=True
         )
         self.according_starts = frozenset(phrase[0] for phrase in self.according)
-        self.cue_words = self.according_starts.union(self.forms, self.words("according_behind"))
+        self.cue_words = self.according_starts.union(
+            self.forms, self.words("according_behind|according_pronouns")
+        )
 
     @cached_property
     def known_as(self) -> re.Pattern[str]:

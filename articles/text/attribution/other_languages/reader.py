@@ -2,14 +2,14 @@
 
 from articles.text.attribution.attributions import AttributionDraft
 from articles.text.attribution.frame import TokenRange
-from articles.text.attribution.other_languages.according import reports_of_according
 from articles.text.attribution.other_languages.contents import Report
-from articles.text.attribution.other_languages.insertions import report_inside
-from articles.text.attribution.other_languages.labels import reports_of_labels
-from articles.text.attribution.other_languages.mood import is_in_reported_mood
-from articles.text.attribution.other_languages.names import SpeakersByWordClass
-from articles.text.attribution.other_languages.no_capitals.unspaced import plain_reports
-from articles.text.attribution.other_languages.verb_reports import report_of_verb
+from articles.text.attribution.other_languages.reports.according import reports_of_according
+from articles.text.attribution.other_languages.reports.insertions import report_inside
+from articles.text.attribution.other_languages.reports.labels import reports_of_labels
+from articles.text.attribution.other_languages.reports.mood import is_in_reported_mood
+from articles.text.attribution.other_languages.reports.unspaced import plain_reports
+from articles.text.attribution.other_languages.reports.verb_reports import report_of_verb
+from articles.text.attribution.other_languages.speakers import SpeakersByWordClass
 from articles.text.attribution.other_languages.verbs import find_verbs
 from articles.text.attribution.other_languages.words import (
     BOUNDS,
@@ -149,6 +149,8 @@ def _drafts(
             (name or called, certainty)
             for name, certainty in resolver.resolve(tokens, report.subject)
         ]
+        if report.rule != "according to":
+            resolver.speaker_with_verb = resolver.latest
     elif report.wants_speaker:
         speakers = [(resolver.last_speaker(plural=report.plural), 1.0)]
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None

@@ -9,6 +9,7 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 APPOSITION = 12  # tokens
+MARKED_REACH = 7  # tokens between a subject with its particle and the verb: "मंत्री ने आज सुबह कहा"
 
 
 def skip_lead_in(tokens: Tokens, index: int, limit: int, language: Language) -> int:
@@ -103,8 +104,10 @@ def _subject_before(
     if end == first:
         return None
     rest = skip_adjuncts(tokens, end, verb.first, language)
-    while rest < verb.first and tokens.lower[rest] in words("markers"):
-        rest += 1
+    marked = words("markers") and words("markers").union(words("subjects"))
+    near = marked and verb.first - end <= MARKED_REACH
+    if near and not marked.isdisjoint(tokens.lower[end - 1 : end + 1]):
+        return first, end
     return (first, end) if rest == verb.first else None
 
 

@@ -85,7 +85,7 @@ def _is_infinitive(tokens: Tokens, index: int, form: Form, language: Language) -
 
 def _is_noun(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether it is a noun or an adjective here: "la declara", "en informe"."""
-    if not index:
+    if not index or language.words("markers"):
         return False
     before, words = tokens.lower[index - 1], language.words
     if before in words("clitics"):

@@ -22,6 +22,9 @@ def reports_of_according(tokens: Tokens, earlier: list[Report], language: Langua
         if word in language.according_starts:
             report = _phrase_before_name(tokens, index, earlier, language)
             report = report or _phrase_around_pronoun(tokens, index, earlier, language)
+        if word in language.words("according_pronouns"):
+            at = (index, index + 1)
+            report = _report(tokens, at, at, index, index + 1, earlier, language)
         if report is None and word in language.words("possessives"):
             report = _phrase_behind_possessive(tokens, index, earlier, language)
         if report is None and word in language.words("according_behind"):

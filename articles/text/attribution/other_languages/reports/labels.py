@@ -1,5 +1,6 @@
 """Find quotations that a label gives to a speaker: `Lind: „...“`, `„...“ – Lind`."""
 
+from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
 from articles.text.attribution.other_languages.words import part_end, part_start
@@ -7,6 +8,10 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 LONGEST_LABEL = 8  # tokens
+SMALL_WORDS = (
+    "prepositions|determiners|subordinators|coordinators|relatives|adverbs|that|pronouns|of|days"
+    "|verbs|auxiliaries|titles|oblique|genitive|possessives|articles"
+)
 SIGNATURE = 2  # tokens between a quotation and the name
 
 
@@ -17,7 +22,11 @@ def reports_of_labels(tokens: Tokens, earlier: list[Report], language: Language)
     for index, word in enumerate(tokens.lower):
         if word != QUOTATION or index in covered:
             continue
-        report = _label(tokens, index, language) or _signature(tokens, index, language)
+        report = (
+            _label(tokens, index, language)
+            or _signature(tokens, index, language)
+            or _unknown_verb(tokens, index, language)
+        )
         if report:
             reports.append(report)
     return reports
@@ -66,3 +75,38 @@ def _is_named(tokens: Tokens, first: int, end: int, language: Language) -> bool:
     if language.words("noun_capitals"):
         return end - first > 1 and tokens.lower[first] not in language.words("prepositions")
     return any(tokens.capital[first:end]) or bool(language.words("no_capitals"))
+
+
+def _unknown_verb(tokens: Tokens, quotation: int, language: Language) -> Report | None:
+    """The report of `„...“, spottete Jonas Lind`, where no list has the verb: only a name is believed."""
+    first = quotation + 1
+    while first < len(tokens) and tokens.lower[first] in {",", "—"}:
+        first += 1
+    sign = tokens.text[tokens.end[quotation] - 2]
+    if first + 1 >= len(tokens) or (first == quotation + 1 and sign not in ",?!…"):
+        return None
+    verb = first
+    while verb < len(tokens) and tokens.lower[verb] in language.words("have|clitics"):
+        verb += 1
+    if verb >= len(tokens) or not _may_be_verb(tokens, verb, language):
+        return None
+    begin = skip_adjuncts(tokens, verb + 1, len(tokens), language)
+    end = noun_phrase(tokens, begin, len(tokens), language)
+    bounded = part_end(tokens, end) - end <= 1  # a title may follow the name
+    if end == begin or not bounded or not any(tokens.capital[begin:end]):
+        return None
+    content = [(quotation, quotation + 1)]
+    return Report(
+        (first, verb + 1), (begin, end), first, end, "unknown verb", "neutral", 0.6, content
+    )
+
+
+def _may_be_verb(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word is in none of the classes of small words."""
+    word = tokens.lower[index]
+    return (
+        not tokens.capital[index]
+        and not tokens.is_mark(index)
+        and word.isalpha()
+        and word not in language.words(SMALL_WORDS)
+    )

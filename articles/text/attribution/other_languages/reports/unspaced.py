@@ -15,6 +15,7 @@ from articles.text.spans import Span
 STOPS = '，,。.！!？?；;：:、 \n“”「」『』"‘’（）()—–'
 LONGEST_SPEAKER = 24  # characters
 LONGEST_AFTER = 12  # characters between a quotation and its verb behind the speaker
+MOST_QUOTED = 40  # quotations of a sentence; more are no sentence
 SHORT = 4  # characters of reported words
 
 
@@ -61,6 +62,8 @@ def plain_reports(
     text: str, sentence: Span, quoted: list[Span], language: Language
 ) -> list[PlainReport]:
     """Return the reports of a sentence. `quoted` are the quotations in it, in order."""
+    if len(quoted) > MOST_QUOTED:
+        return []
     patterns = patterns_of(language.code)
     source = _source(text, sentence, language, patterns)
     if source:

@@ -3,8 +3,8 @@
 from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report, content_behind, left_limit
-from articles.text.attribution.other_languages.last_verbs import report_of_last_verb
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.reports.last_verbs import report_of_last_verb
 from articles.text.attribution.other_languages.verb_subjects import (
     find_subject,
     first_noun_phrase,

@@ -1,0 +1,1 @@
+"""Names in the words for a speaker, with and without capitals."""

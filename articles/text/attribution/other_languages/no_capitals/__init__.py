@@ -1,1 +1,0 @@
-"""Read speech and names where neither capitals nor blanks show them: Chinese, Japanese, Thai, Korean."""
