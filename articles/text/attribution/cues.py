@@ -146,6 +146,10 @@ def _present_form(
 ) -> str | None:
     """Accept "she claims" and "critics claim", but not "their claims", "fraud claims", "to make claims"."""
     before, upper = tokens.lower[first - 1], tokens.capital[first - 1]
+    if _ends_aside(tokens, first - 1, language):
+        upper = plain = True  # "Executives, who met in May, say"
+    else:
+        plain = False
     pronoun = before in language.words("pronouns") or before in language.words("relatives")
     third = "third" in form.forms
     if pronoun or (third and _subject_follows_speech(tokens, first)):
@@ -169,11 +173,25 @@ def _present_form(
         before.endswith(language.plural_endings)
         and not before.endswith(language.possessive_endings)
     ) or before in language.words("groups")
-    return (
-        "base"
-        if plural and (not ambiguous or follows in language.words("that|determiners"))
-        else None
+    opens = (
+        not ambiguous
+        or follows in language.words("that|determiners")
+        or (index + 1 < len(tokens) and tokens.capital[index + 1])
     )
+    return "base" if (plural or plain) and opens else None
+
+
+def _ends_aside(tokens: Tokens, comma: int, language: Language) -> bool:
+    """Tell whether the comma ends an aside behind the subject: "Lee, who left," or "a poll, held in May,"."""
+    if comma < 2 or tokens.lower[comma] != ",":
+        return False
+    first = comma - 1
+    while first > 0 and tokens.lower[first] not in {",", QUOTATION, ";", "—", ":"}:
+        first -= 1
+    if first < 1 or tokens.lower[first] != ",":
+        return False
+    opener = tokens.lower[first + 1]
+    return opener in language.words("relatives") or opener.endswith(language.past_endings)
 
 
 def _opens_clause(tokens: Tokens, index: int, language: Language) -> bool:
@@ -186,7 +204,9 @@ def _opens_clause(tokens: Tokens, index: int, language: Language) -> bool:
         or word[0].isdigit()
         or word == QUOTATION
         or word
-        in language.words("that|determiners|pronouns|whether|infinitive|prepositions|days|adverbs")
+        in language.words(
+            "that|determiners|pronouns|reflexives|whether|infinitive|prepositions|days|adverbs"
+        )
     )
 
 

@@ -14,8 +14,12 @@ def noun_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueM
     """Return the cue of "his claim that", "expressed concern that", "voiced doubts about", or None."""
     if "noun" not in form.forms or index + 2 >= len(tokens):
         return None
+    if "ing" in form.forms and not (
+        index and _opens_noun_phrase(tokens.lower[index - 1], language)
+    ):
+        return None  # "by saying that"
     voicing = _find_voicing_verb(tokens, index, language)
-    last = _skip_that(tokens, index, language) or _skip_for(tokens, index, form, language)
+    last = _skip_that(tokens, index, language) or _skip_for(tokens, index, form, language, voicing)
     if last is None and voicing is not None and tokens.lower[index + 1] in language.words("voiced"):
         last = index + 2
     if last is None:
@@ -37,7 +41,9 @@ def noun_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueM
     return CueMatch(first, index, last, cue, "noun", by=by)
 
 
-def _skip_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int | None:
+def _skip_for(
+    tokens: Tokens, noun: int, form: Form, language: Language, voicing: int | None
+) -> int | None:
     """Skip the "for" of "Lee's call for" or the "of" of "Lee's criticism of", where the noun has an owner.
 
     The "to" of "Lee's promise to" belongs to the content.
@@ -49,7 +55,9 @@ def _skip_for(tokens: Tokens, noun: int, form: Form, language: Language) -> int 
     if not frame or not any({"noun", frame} <= cue.frames for cue in form.cues):
         return None
     owners = tokens.lower[max(0, noun - OWNER_REACH) : noun]
-    owned = any(_is_owner(word, language) for word in owners[-1 if frame == "for" else 0 :])
+    owned = voicing is not None or any(
+        _is_owner(word, language) for word in owners[-1 if frame == "for" else 0 :]
+    )
     return noun + (1 if frame == "to" else 2) if owned else None
 
 

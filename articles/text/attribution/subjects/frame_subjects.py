@@ -162,6 +162,7 @@ def _subject_behind_clause(
         for index in range(match.first - 1)
     )
     ends = only_adjuncts_follow(tokens, subject[1], len(tokens), language)
+    ends = ends or not language.words("who").isdisjoint(tokens.lower[slice(*subject)])
     headline = match.form == "third" and match.first > SHORTEST_HEADLINE and is_headline(tokens)
     return subject if inside or ((clause or headline) and ends) else None
 

@@ -34,7 +34,23 @@ def subject_before(
     if closed:
         last = _before_asides(tokens, last, left, language)
     first = left_edge(tokens, last, left, language, appositions=1 if closed else 0)
-    return without_lead_in(tokens, first, last, language)
+    subject = without_lead_in(tokens, first, last, language)
+    return _of_relative_clause(tokens, subject, left, language) if subject else None
+
+
+def _of_relative_clause(
+    tokens: Tokens, subject: TokenRange, left: int, language: Language
+) -> TokenRange | None:
+    """The subject of a relative clause: the noun of "who on Monday", the "Lee" of "which Lee"."""
+    first, last = subject
+    if tokens.lower[first] not in language.words("relatives") or last - first < 2:
+        return subject
+    follows = tokens.lower[first + 1]
+    if tokens.capital[first + 1] or follows in language.words("determiners|subjects"):
+        return first + 1, last
+    if follows in language.words("auxiliaries|adverbs|prepositions"):
+        return _antecedent(tokens, first, left, language, relative=first + 1)
+    return subject
 
 
 def _before_asides(tokens: Tokens, last: int, left: int, language: Language) -> int:
