@@ -121,7 +121,8 @@ def _end_for_earlier_content(tokens: Tokens, frame: Frame, language: Language) -
         return None
     before = tokens.lower[index - 1]
     if before in language.words("coordinators"):
-        if frame.rule == "shared subject" and not frame.match.cue.frames & SPEAKING:
+        mental = tokens.lower[frame.match.head] in language.words("mental")
+        if frame.rule == "shared subject" and (mental or not frame.match.cue.frames & SPEAKING):
             return None
         index -= 1
         comma = tokens.lower[index - 1] == ","

@@ -54,7 +54,7 @@ class ClauseReader:
         words = self.language.words
         if word == ",":
             return self._ends_at_comma(index)
-        if word in words("coordinators"):
+        if word in words("coordinators") and word not in words("adverbs|yet"):
             return self._leaves_clause(index)
         return word in words("when") and self.tokens.lower[index + 1 : index + 2] == ["asked"]
 

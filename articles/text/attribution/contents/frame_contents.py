@@ -164,7 +164,8 @@ def _add_content_before(
     frame.content.insert(0, (left, end))
     frame.rule += ", behind"
     if len(frame.content) == 1 and after < limit and (resumed or tokens.lower[after] == QUOTATION):
-        frame.content.append((after, limit))
+        end = content_end(tokens, after, limit, frame, language) if quoted else limit
+        frame.content.append((after, end))
 
 
 def _skip_to_second_part(tokens: Tokens, index: int, limit: int) -> int:

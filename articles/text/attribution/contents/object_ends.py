@@ -17,7 +17,7 @@ def end_of_object(
         word = tokens.lower[index]
         if (
             word in {"—", ";"}
-            or word in language.words("but")
+            or (word in language.words("but") and not _is_opposed(tokens, first, language))
             or (word == "," and not _object_continues(tokens, index, limit, match, language))
         ):
             return index
@@ -26,7 +26,8 @@ def end_of_object(
                 return index
             continue
         ends = word in language.words("subordinators")
-        if ends and word not in language.words("free_relatives|only_whether"):
+        of = tokens.lower[index + 1 : index + 2] and tokens.lower[index + 1] in language.words("of")
+        if ends and not of and word not in language.words("free_relatives|only_whether"):
             return index
         if (
             word in language.words("and")
@@ -41,8 +42,8 @@ def _object_continues(
     tokens: Tokens, comma: int, limit: int, match: CueMatch, language: Language
 ) -> bool:
     """Tell whether the object goes on behind a comma: a list, or "of lying" behind an apposition."""
-    if match.cue.frames & {"person", "of"}:
-        behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
+    if match.cue.frames & {"person", "of"} or match.cue.rest[-1:] == ("for",):
+        behind = tokens.lower[comma + 1 : min(limit, comma + ASIDE_REACH)]
         second = next((at for at, word in enumerate(behind) if word == ","), None)
         complements = language.words("then")
         if second is not None and not complements.isdisjoint(behind[second + 1 : second + 2]):
@@ -53,8 +54,14 @@ def _object_continues(
         return True
     return bool(language.words("true_modals")) and (
         _is_between_adjectives(tokens, comma, limit, language)
+        or tokens.lower[comma + 1 : comma + 2] == ["including"]
         or _is_before_aside(tokens, comma, limit, language)
     )
+
+
+def _is_opposed(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the object begins with "not": "not just a few, but all of them"."""
+    return tokens.lower[index] in language.words("negations")
 
 
 def _is_between_adjectives(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
@@ -68,7 +75,7 @@ def _is_between_adjectives(tokens: Tokens, comma: int, limit: int, language: Lan
         and not tokens.capital[comma + 1]
         and follows
         not in language.words("determiners|pronouns|prepositions|coordinators|subordinators")
-        and not follows.endswith(language.ing_endings)
+        and not (follows.endswith(language.ing_endings) and "-" not in follows)
         and not is_verb(tokens, comma + 1, language)
     )
 
@@ -103,4 +110,23 @@ def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) 
         return False
     if behind[0].endswith(language.ing_endings) and "," in behind and language.words("true_modals"):
         return True  # "of lying, stealing, and cheating"
-    return comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]
+    if comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]:
+        return True
+    return bool(language.words("true_modals")) and _is_list_of_plurals(
+        tokens, comma, limit, language
+    )
+
+
+def _is_list_of_plurals(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:
+    """Tell whether a list of things follows: "higher wages, better schools and clean water"."""
+    first = tokens.lower[comma + 1]
+    if not tokens.lower[comma - 1].endswith(language.plural_endings) or tokens.capital[comma + 1]:
+        return False
+    if first in language.words("determiners|pronouns|prepositions|subordinators|adverbs"):
+        return False
+    for index in range(comma + 1, min(limit - 1, comma + LIST_REACH)):
+        if tokens.lower[index] in language.words("and|or"):
+            return not is_verb(tokens, index + 1, language)
+        if is_verb(tokens, index, language):
+            return False
+    return False

@@ -145,7 +145,10 @@ def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
     if word in language.words("pronouns"):
         return False
     end = next((p for p in range(index, len(tokens)) if tokens.is_mark(p)), len(tokens))
-    if any(is_verb(tokens, p, language) for p in range(index, end)):
+    relative = next(
+        (p for p in range(index + 1, end) if tokens.lower[p] in language.words("relatives")), end
+    )
+    if any(is_verb(tokens, p, language) for p in range(index, relative)):
         return False
     return word != QUOTATION and word not in language.words("coordinators|subordinators")
 
