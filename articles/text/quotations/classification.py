@@ -18,6 +18,7 @@ LONGEST_PHRASE = (
 )
 SPEECH = 4  # blanks in words that are speech, whoever said them
 LONGEST_NICKNAME = 3  # words before a name: "Little Marco" Rubio
+CERTAIN_SPEECH = 8  # words that nobody puts in quotation marks unless somebody said them
 SINGLE = "‘'"
 QUESTION = re.compile(
     r"^Q[:.]\s", re.MULTILINE
@@ -199,7 +200,8 @@ def _reads_like_speech(text: str, span: Span, language: Language) -> bool:
     if _is_title_case(text, span, language) or _is_hedged(text, span, language):
         return False
     words = text.count(" ", *span) + 1
-    if text[span.end - 2] in SENTENCE_ENDS:
+    is_closed = not text[span.end - 1].isalnum() and text[span.end - 1] not in PUNCTUATION
+    if text[span.end - 2] in SENTENCE_ENDS or (is_closed and words >= CERTAIN_SPEECH):
         return True
     return 1 < words <= LONGEST_PHRASE and not _modifies_noun(text, span, language)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from articles.text.languages import Language
+from articles.text.sentences.blank_ends import cut_at_blanks
 from articles.text.sentences.ends import Ends, ends_of
 from articles.text.spans import Span
 
@@ -49,10 +50,12 @@ def sentences(text: str, language: Language) -> list[Span]:
 
 def _every_sentence(text: str, language: Language) -> Iterator[Span]:
     ends = ends_of(language)
+    only_blanks = bool(language.words("goes_on"))  # in Thai
     for block in _blocks(text):
         for item in _list_items(text, *block):
             for sentence in _sentences_of_block(text, item, ends):
-                yield from _cut_to_length(text, sentence)
+                for part in cut_at_blanks(text, sentence, language) if only_blanks else (sentence,):
+                    yield from _cut_to_length(text, part)
 
 
 def _cut_to_length(text: str, sentence: Span) -> Iterator[Span]:
