@@ -22,6 +22,7 @@ OFFERED = frozenset(
         *("it", "ja", "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "ur", "zh"),
     )
 )
+ENGLISH = "en"
 SAME_RULES = {"nb": "no", "nn": "no"}  # both written forms of Norwegian
 
 
@@ -128,6 +129,7 @@ class _WordClasses(dict[str, frozenset[str]]):
         return words
 
 
+@cache
 def _classes(code: str) -> dict[str, frozenset[str]]:
     """Return the words of each class of `grammar.txt`, `punctuation.txt` and `first_names.txt`."""
     classes: dict[str, set[str]] = {}
@@ -135,4 +137,15 @@ def _classes(code: str) -> dict[str, frozenset[str]]:
     for line in (line for name in files_of_classes for line in data_lines(code, name)):
         name, _colon, words = line.partition(":")
         classes.setdefault(name, set()).update(word.replace("+", " ") for word in words.split())
+    if code != ENGLISH and classes:
+        _add_first_names(classes)
     return {name: _as_class(frozenset(words)) for name, words in classes.items()}
+
+
+def _add_first_names(classes: dict[str, set[str]]) -> None:
+    """Add the English list of first names, the longest, where the language does not say otherwise."""
+    english = _classes(ENGLISH)
+    women, men = (classes.setdefault(name, set()) for name in ("women_names", "men_names"))
+    new_women, new_men = english["women_names"] - men, english["men_names"] - women
+    women |= new_women
+    men |= new_men

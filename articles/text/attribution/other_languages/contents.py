@@ -33,6 +33,7 @@ class Report:
     shared: bool = False
     wants_speaker: bool = False
     plural: bool = False
+    gender: str = ""
 
 
 def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> TokenRange | None:

@@ -118,7 +118,8 @@ class _NounPhrase:
         if word in self.language.words(ENDS):
             return True
         form = self.language.forms.get(word)
-        if form and self.end > self.first and not self._is_linked() and form.forms & FINITE:
+        phrase = form is not None and all(cue.rest for cue in form.cues)  # "گزارش داد"
+        if form and not phrase and not self._is_linked() and form.forms & FINITE:
             return True
         return (
             self.has_noun and word.endswith(self.language.adverb_endings) and not self._is_linked()

@@ -152,7 +152,7 @@ def _drafts(
         if report.rule != "according to":
             resolver.speaker_with_verb = resolver.latest
     elif report.wants_speaker:
-        speakers = [(resolver.last_speaker(plural=report.plural), 1.0)]
+        speakers = [(resolver.last_speaker(plural=report.plural, gender=report.gender), 1.0)]
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
     return [
         AttributionDraft(

@@ -47,13 +47,17 @@ class SpeakersByWordClass(SpeakerResolver):
         near = 0 <= sentence.start - self._speech_ends <= NEAR
         return near and "\n\n" not in self._text[self._speech_ends : sentence.start]
 
-    def last_speaker(self, *, plural: bool) -> str | None:
+    def last_speaker(self, *, plural: bool, gender: str) -> str | None:
         """Return who spoke last, for a verb without a subject; no person for a verb in the plural.
 
+        `gender` is what the verb tells: "сказала" is no man's.
         A source that was only cited ("according to the report") is passed over.
         """
         name = self.speaker_with_verb or self.latest
         if name is None or (plural and not self.entities[name].many):
+            return None
+        known = self.entities[name].gender
+        if gender and known and gender != known:
             return None
         return name
 

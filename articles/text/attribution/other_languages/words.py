@@ -17,7 +17,6 @@ TOKEN = re.compile(
 )
 ANY_WORD = re.compile(rf"{WORD}(?:'{WORD})*+")
 PRONOUN_BEHIND = re.compile(r"-(?:t-)?(ils?|elles?|on)$")
-STRAIGHT = str.maketrans("’‘", "''")
 MARK_WRITTEN_AS = {
     "–": "—",
     "-": "—",
@@ -36,7 +35,7 @@ LONGEST_ASIDE = 90  # code points; shorter text in brackets is skipped
 
 def has_cue_word(text: str, sentence: Span, language: Language) -> bool:
     """Tell whether any word may be a cue. Most sentences have none and need not be read."""
-    lower = text[sentence.start : sentence.end].lower().translate(STRAIGHT)
+    lower = text[sentence.start : sentence.end].lower().replace("’", "'").replace("‘", "'")
     words = ANY_WORD.findall(lower)
     if not language.cue_words.isdisjoint(words):
         return True
@@ -78,11 +77,14 @@ def _is_name_of_paper(tokens: Tokens, first: int, last: int, language: Language)
 def _add_words(tokens: Tokens, start: int, end: int, language: Language) -> None:
     """Add the words and marks of `text[start:end]`, without short asides in brackets."""
     skip = start
+    plain = not language.words("joined|joined_names")
     for match in TOKEN.finditer(tokens.text, start, end):
         first, word = match.start(), match.group()
         if first < skip:
             continue
-        if word == "(":
+        if plain and word.isalpha():  # most tokens
+            tokens.add(word.lower(), first, match.end(), capital=word[0].isupper())
+        elif word == "(":
             close = tokens.text.find(")", first, min(end, first + LONGEST_ASIDE))
             skip = close + 1 if close >= 0 else first
         elif word == ")":
@@ -95,7 +97,7 @@ def _add_words(tokens: Tokens, start: int, end: int, language: Language) -> None
 
 def _add_word(tokens: Tokens, word: str, start: int, language: Language) -> None:
     """Add a word. What is joined to it becomes a token of its own: "l'avocat", "dit-il"."""
-    lower = word.lower().translate(STRAIGHT)
+    lower = word.lower().replace("’", "'").replace("‘", "'")
     if "'" in lower and lower not in language.cue_words:
         head, _mark, tail = lower.partition("'")
         if head in language.words("elisions") and tail:

@@ -44,6 +44,8 @@ def report_of_verb(
         verb.cue.stance,
     )
     report.shared = lead > start and subject is None and bool(earlier)
+    if _reports_nothing(tokens, verb, subject, language):
+        return None
     _set_content(tokens, verb, report, earlier, language, closes=closes)
     if not report.content:
         return None
@@ -222,4 +224,25 @@ def _find_missing_subject(
     if report.subject is None and drops:
         report.wants_speaker = True
         report.confidence = 0.6
+        report.gender = _gender(tokens.lower[verb.head], language)
         report.plural = tokens.lower[verb.last - 1].endswith(language.plural_verb_endings)
+
+
+def _gender(word: str, language: Language) -> str:
+    """Return "he" or "she" if the form of the verb tells it, as in "сказала"; else ""."""
+    for gender in ("she", "he"):
+        endings = tuple(language.words(f"{gender}_verb_endings"))
+        if endings and word.endswith(endings):
+            return gender
+    return ""
+
+
+def _reports_nothing(
+    tokens: Tokens, verb: CueVerb, subject: TokenRange | None, language: Language
+) -> bool:
+    """Tell whether nobody said it: "Niemand sagte, dass", "n'a pas dit que"."""
+    if subject and tokens.lower[subject[0]] in language.words("nobody"):
+        return True
+    negations = language.words("negations")
+    inner = tokens.lower[verb.first : max(verb.end, verb.head + 1)]
+    return not negations.isdisjoint(inner) and negations.isdisjoint(verb.cue.rest)
