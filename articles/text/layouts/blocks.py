@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from articles.text.languages import Language
 from articles.text.layouts.labels import DOTTED, are_name_words, is_first_name
 from articles.text.layouts.layout import Passage
-from articles.text.layouts.lines import BULLETS, Line, is_quoted
+from articles.text.layouts.lines import BULLETS, Line, ends_like_sentence, is_quoted
+from articles.text.layouts.transcripts import is_personal
 from articles.text.spans import Span
 
 WORDS = re.compile(r"\S+")
@@ -14,6 +15,7 @@ LONGEST_FULL_NAME = 4  # words
 WORD = re.compile(r"[^\W\d_]+")
 LONGEST_NAME = 120  # code points before the colon that are read
 MOST_LINES = 30  # of a block quote
+DOUBLE_MARKS = frozenset('"“”„«»')
 LONGEST_LIST = 12  # items of a list that a sentence announces
 
 
@@ -101,13 +103,16 @@ def _last_line(
         and text[lines[last.number + 1].start] == text[following.start]
     ):
         last = lines[last.number + 1]
-    last = _end_of_paragraph(lines, last) if following.gap else last
+    if following.gap:
+        last = _end_of_letter(text, lines, _end_of_paragraph(lines, last))
     return None if DOTTED.match(text, following.start, following.end) else last
 
 
 def _ends_in_cue(text: str, line: Line, language: Language) -> bool:
     """Tell whether a verb of saying stands right before the colon: "Lind wrote:"."""
     words = text[max(line.start, line.end - 40) : line.end - 1].split()
+    if len(words) > 2 and words[-1].lower() in language.words("subjects"):
+        words.pop()  # "schreibt sie:"
     return len(words) > 1 and words[-1].lower() in language.forms
 
 
@@ -115,4 +120,16 @@ def _end_of_paragraph(lines: list[Line], line: Line) -> Line:
     """The last of the lines that follow without an empty one between."""
     while line.number + 1 < len(lines) and not lines[line.number + 1].gap:
         line = lines[line.number + 1]
+    return line
+
+
+def _end_of_letter(text: str, lines: list[Line], line: Line) -> Line:
+    """The last of the paragraphs that go on in the words of "I" or "we", without quotation marks."""
+    if not is_personal(text, line):
+        return line
+    for following in lines[line.number + 1 : line.number + 1 + LONGEST_LIST]:
+        marked = any(mark in DOUBLE_MARKS for mark in text[following.start : following.end])
+        if marked or not (is_personal(text, following) and ends_like_sentence(text, following)):
+            break
+        line = following
     return line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articles.text.languages import Language
-from articles.text.layouts.labels import TIME, are_name_words, is_title
+from articles.text.layouts.labels import TIME, are_name_words, is_first_name, is_title
 from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import (
     BULLETS,
@@ -23,7 +23,8 @@ BEHIND_QUOTATION = re.compile(
     ["”“»«’'›] [.,]? \s*
     (?: (?P<dash> [—–―] | -{1,3} | ~ ) \s* (?P<credit> [^\n"“”„«»]{2,90} )
       | \( (?P<bracket> [^()\n"“”„«»]{2,90} ) \) \.?
-      | (?<=[,]) \s* (?P<comma> [^\n"“”„«»]{2,90} ) )
+      | (?<=[,]) \s* (?P<comma> [^\n"“”„«»]{2,90} )
+      | (?P<bare> [^\n"“”„«»]{2,90} ) )
     $
     """,
     re.VERBOSE,
@@ -31,6 +32,7 @@ BEHIND_QUOTATION = re.compile(
 BEFORE_QUOTATION = re.compile(r"(?P<credit>[^\n\"“”„«»:]{2,80}?)\s*[—–―-]\s+(?=[\"“„«»])")
 OWN_LINE = re.compile(r"(?:[—–―]|-{1,3}|~)\s*(?P<credit>\S.*)$")
 BEHIND_TIME = re.compile(r"[\s–—|-]*(?P<credit>[^\n\"“”„«»:]{2,80}?)\s?:\s+(?=[\"“„«»])")
+GROUPS = ("credit", "bracket", "comma", "bare")
 HANDLE = re.compile(r"\s*\((?P<handle>@\w{1,30})\)|\s(?P<bare>@\w{1,30})")
 OUTER = " *_.,"
 
@@ -52,15 +54,23 @@ def _credit_in_line(text: str, line: Line, lines: list[Line], language: Language
     match = BEHIND_QUOTATION.search(text, max(line.start, line.end - LONGEST_CREDIT - 8), line.end)
     if match is None:
         return None
-    group = next(name for name in ("credit", "bracket", "comma") if match[name])
+    group = next(name for name in GROUPS if match[name])
     if group == "comma" and not _is_listed(text, line, lines):
         return None
     credit = credit_span(text, Span(*match.span(group)), language)
-    if credit is None or (group == "bracket" and not is_person(text, credit)):
+    if credit is None or (group in {"bracket", "bare"} and not is_person(text, credit)):
+        return None
+    if group == "bare" and not _stands_alone(text, match, credit):
         return None
     start = behind_bullet(text, line)
     content = Span(start, match.start() + 1)
     return Passage(line.start, line.end, (content,), None, credit, "credit", 0.9)
+
+
+def _stands_alone(text: str, match: re.Match[str], credit: Span) -> bool:
+    """Tell whether a name right behind a quotation that ends a sentence is a credit: "..." Ann Lee."""
+    ends_sentence = text[match.start() - 1] in ".!?…" and text[match.end() - 1] != "."
+    return ends_sentence and is_first_name(text[slice(*credit)].split(maxsplit=1)[0])
 
 
 def _begins_quoted(text: str, line: Line) -> bool:

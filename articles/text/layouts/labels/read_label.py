@@ -225,7 +225,7 @@ def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | Non
     if len(words) > 2 and words[1].lower() in layout_words("courtesy"):
         words = words[words[0].lower() in language.words("articles") :]  # "El señor LIND"
     if words[0].lower() in language.words("articles"):
-        known = language.words("titles|offices|bodies|women|men")
+        known = language.words("titles|offices|bodies|women|men|persons")
         if len(words) <= MOST_WORDS and words[-1].lower() in known:
             return LabelKind.DESCRIPTION, "", " ".join(words)
         is_name = len(words) > 1 and are_name_words(words[1:], language)  # "El País"
