@@ -12,6 +12,7 @@ ADDRESSED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Monsieur|Madame|Mme|M|Sr|Sra|Señor|Señora|Professor|Minister|Mayor|Senator"
     r"|Madam|Don|Doña)\b\.?\s(?:(?:Dr|Prof|Professor|Minister)\b\.?\s)?(?P<name>[^\W\d_a-z][\w’'-]+)"
 )
+IN_HEADLINE = 5  # points for a person of the headline
 FIRST_NAMED = 2  # points for the person who is named first
 MOST_QUESTIONS = 4  # that are read for the name of the person who is asked
 
@@ -36,7 +37,7 @@ def interviewee(
         before = introduction[max(0, offset - LOOK_BACK) : offset] if offset >= 0 else ""
         score = _score(before, introduction[offset + len(name) :][:2], language)
         if name not in scores:
-            score += 4 * _names(asked, last) + 3 * _names(heading, last)
+            score += 4 * _names(asked, last) + IN_HEADLINE * _names(heading, last)
             score += min(3, introduction.count(last)) + FIRST_NAMED * (not scores)
         scores[name] = scores.get(name, 0) + score
     scores = {name: score for name, score in scores.items() if score > 0}
