@@ -31,6 +31,11 @@ CONTENTS = {
     "layouts": "10:42\nBy Jane Doe\n“It is safe.” – Jane Doe\n“It is.”\n— Jane Roe, mayor\n\n@jane: Yes.\n",
     "Chinese": "部长张伟说，这座桥耗资450万元。“它是安全的，”她说。",
 }
+OTHER_LANGUAGES = {  # which read speech by rules of their own
+    "de": "Lind sagte, der Hafen sei sicher, und fügte hinzu, man zahle. ",
+    "fr": "« Oui, dit Roy. Non. » ",
+    "zh": "“桥安全”，部长张伟说",
+}
 SIZE = 3_000
 
 
@@ -48,6 +53,18 @@ def test_ten_times_the_text_costs_at_most_eleven_times_the_lines(content):
     read_all(text_of(content, 100))  # word lists are read once
 
     few, many = (executed_lines(read_all, text_of(content, size)) for size in (SIZE, 10 * SIZE))
+
+    assert many <= 11 * few
+
+
+@pytest.mark.parametrize(("language", "content"), OTHER_LANGUAGES.items(), ids=OTHER_LANGUAGES)
+def test_the_speakers_of_other_languages_are_found_in_linear_time(language, content):
+    split(text_of(content, 100), language)  # word lists are read once
+
+    few, many = (
+        executed_lines(lambda text: split(text, language), text_of(content, size))
+        for size in (SIZE, 10 * SIZE)
+    )
 
     assert many <= 11 * few
 
