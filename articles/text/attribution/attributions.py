@@ -62,9 +62,6 @@ def _drafts_of_frame(
     mention = None
     cue = tokens.span(frame.match.first, frame.match.last)
     speakers: list[Resolved] = [(None, 1.0)]
-    if frame.rule.startswith("verb first"):
-        cue = tokens.span(frame.match.first, frame.match.head + 1)
-        speakers = [(None if frame.subject else resolver.latest, 1.0)]
     if frame.subject and _has_word(tokens, frame.subject):
         speakers = resolver.resolve(tokens, frame.subject)
         mention = tokens.span(*frame.subject)

@@ -79,12 +79,6 @@ def _verb_group(tokens: Tokens, index: int, language: Language) -> tuple[int, bo
             passive = passive or (before in be and governed in be)
         elif tokens.lower[first] in language.words("infinitive") and before in control:
             governed = governed or tokens.lower[first]
-        elif (
-            before in language.words("inverted_pronouns")
-            and tokens.lower[first - 2 : first - 1] != []
-        ):
-            if tokens.lower[first - 2] not in auxiliaries:
-                break
         elif before not in adverbs and not (
             before.endswith(language.adverb_endings) and not tokens.capital[first - 1]
         ):

@@ -8,8 +8,6 @@ from articles.text.spans import Span
 TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–]|--+|(?<=\s)-(?=\s)"
 )
-# "dit-il", "a-t-elle dit": the pronoun becomes a token.
-INVERTED = re.compile(r"-(?:t-)?(ils?|elles?)$")
 STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
@@ -102,15 +100,8 @@ def _add_words(tokens: Tokens, start: int, end: int) -> None:
 
 
 def _add_word(tokens: Tokens, word: str, start: int) -> None:
-    """Add a word, and as a second one the pronoun behind a French verb."""
+    """Add a word with an apostrophe, a hyphen, a digit or a letter beyond ASCII."""
     lower = word.lower()
     if not lower.isascii():
         lower = lower.translate(STRAIGHT)
-    inverted = INVERTED.search(lower) if "-" in lower else None
-    capital = word[0].isupper()
-    if inverted is None:
-        tokens.add(lower, start, start + len(word), capital=capital)
-        return
-    cut = start + inverted.start()
-    tokens.add(lower[: inverted.start()], start, cut, capital=capital)
-    tokens.add(inverted.group(1), start + inverted.start(1), start + len(word))
+    tokens.add(lower, start, start + len(word), capital=word[0].isupper())

@@ -43,9 +43,6 @@ def _content_without_that(
     after = skip_adjuncts(tokens, index, limit, language, hearer="hearer" in frames)
     if after < limit and "hearer" in frames and _is_finite(tokens, after, language):
         after = skip_adjuncts(tokens, index, limit, language, hearer=False)
-    if after + 1 < limit and tokens.lower[after] == "," and language.words("comma_clauses"):
-        clause = "bare" in frames and _is_clause(tokens, after + 1, limit, language)
-        return after + 1 if clause else None
     if after >= limit or tokens.is_mark(after):
         return _find_object(tokens, match, index, limit, language)
     word = tokens.lower[after]

@@ -11,7 +11,6 @@ from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
-SUBJECT_REACH = 20  # tokens between a verb that comes first and its clause
 SHORTEST_HEADLINE = 3  # tokens before the comma of "Port to close, says mayor"
 LONGEST_NAMED = 24  # tokens of "Tim Wells, a director at Warden, who runs the port,"
 
@@ -31,8 +30,6 @@ def frame_with_subject(
         return None
     if match.form == "ing" and match.first == match.head:
         return _frame_of_participle(tokens, match, earlier, language)
-    if language.words("verb_first"):
-        return _frame_of_verb_first(tokens, match, language)
     return _frame_of_finite_verb(tokens, match, earlier, language)
 
 
@@ -41,9 +38,6 @@ def _frame_of_finite_verb(
 ) -> Frame | None:
     """Look for the subject in the verb group, behind it, before it, then at the verb before."""
     first, before = match.first, _word_before(tokens, match)
-    for index in range(first, match.head):
-        if tokens.lower[index] in language.words("inverted_pronouns"):
-            return Frame(match, (index, index + 1), first, "inverted", 0.95)
     inverted = _inverted_subject(tokens, match, before, language)
     if inverted and may_speak(tokens, inverted, language):
         return Frame(match, inverted, first, "inverted", 0.95)
@@ -83,19 +77,6 @@ def _word_before(tokens: Tokens, match: CueMatch) -> str:
     return tokens.lower[match.first - 1] if match.first else ""
 
 
-def _frame_of_verb_first(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
-    """The subject stands between the verb and its clause: "Said the minister that ..."."""
-    ends = language.words("that") | {QUOTATION, ":"}
-    for index in range(match.last, min(len(tokens), match.last + SUBJECT_REACH)):
-        if tokens.lower[index] in ends:
-            if index == match.last:
-                return Frame(match, None, match.first, "verb first", 0.5)
-            subject = (match.last, index)
-            whole = CueMatch(match.first, match.head, index, match.cue, match.form)
-            return Frame(whole, subject, match.first, "verb first", 0.85)
-    return None
-
-
 def _left_limit(tokens: Tokens, first: int, earlier: list[Frame], language: Language) -> int:
     """Behind the last cue before `first`: a subject does not reach over another reporting verb."""
     beside = (
@@ -119,7 +100,7 @@ def _inverted_subject(
     """The subject behind the verb: `"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
     if match.form not in {"past", "third"} or match.last >= len(tokens):
         return None
-    if match.first != match.head and not language.words("inverts"):
+    if match.first != match.head:
         return None
     if before not in {QUOTATION, ","} or tokens.lower[match.last] in language.words("that"):
         return None

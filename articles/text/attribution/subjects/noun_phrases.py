@@ -109,9 +109,7 @@ def _ends_subject(tokens: Tokens, first: int, index: int, language: Language) ->
 
 
 def _follows_subject(tokens: Tokens, index: int, language: Language) -> bool:
-    """Tell whether it is a day ("said Lee Monday") or the verb of a verb-second clause."""
-    if language.words("verb_second") and is_verb(tokens, index, language):
-        return True
+    """Tell whether it is a day: "said Lee Monday"."""
     of = tokens.lower[index - 1] in language.words("of")
     return tokens.lower[index] in language.words("days") and not of
 
