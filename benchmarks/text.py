@@ -72,7 +72,9 @@ def show_cases() -> None:
         for case, checks in rows:
             for each in checks:
                 if not each.is_right:
-                    show(f"wrong in {case}: {each.aspect} {each.actual!r}, not {each.expected!r}")
+                    known = " (known to fail)" if case.known_to_fail else ""
+                    wrong = f"{each.aspect} {each.actual!r}, not {each.expected!r}"
+                    show(f"wrong in {case}{known}: {wrong}")
 
 
 def aspects(checks: list[Any]) -> str:

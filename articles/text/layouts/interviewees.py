@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from articles.text.languages import Language, layout_words
-from articles.text.layouts.labels import is_title, without_role
+from articles.text.layouts.labels import is_first_name, is_title, without_role
 
 LOOK_BACK = 70  # code points before a name that are read
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -35,7 +35,8 @@ def interviewee(
     for offset, name in mentions:
         last = name.rsplit(" ", 1)[-1]
         before = introduction[max(0, offset - LOOK_BACK) : offset] if offset >= 0 else ""
-        score = _score(before, introduction[offset + len(name) :][:2], language)
+        behind = introduction[offset + len(name) :][:LOOK_BACK] if offset >= 0 else ""
+        score = _score(before, behind, language) + is_first_name(name.split(maxsplit=1)[0])
         if name not in scores:
             score += 4 * _names(asked, last) + IN_HEADLINE * _names(heading, last)
             score += min(3, introduction.count(last)) + FIRST_NAMED * (not scores)
@@ -70,4 +71,7 @@ def _score(before: str, behind: str, language: Language) -> int:
         return -9  # "Interview: Jo Park"
     score = 2 * (not layout_words("interviewed").isdisjoint(words))
     score += 2 * (score > 0 and not layout_words("with").isdisjoint(words[-6:]))
-    return score + (behind[:1] == ",")
+    answers = not layout_words("interviewed").isdisjoint(
+        WORD.findall(behind.partition(".")[0].lower())
+    )
+    return score + (behind[:1] == ",") + 2 * answers

@@ -10,9 +10,10 @@ from articles.text.spans import Span
 
 CONTACT = re.compile(r"\S@\S+\.\w|\+?\d[\d\s()/-]{6,}\d|\bwww\.|https?://")
 CELL_ENDS = re.compile(r"[\t|]")
-NO_SPEECH = frozenset({"table", "byline"})
+NO_SPEECH = frozenset({"byline"})
 MOST_CONTACT_LINES = 8
 COMPANY_END = re.compile(r"\s(?:Inc|Ltd|Co|Corp|S\.A|e\.V|LLC|plc)\.$")
+SHORTEST_TURN = 3  # blanks between its words
 LONGEST_HEADING = 90  # code points
 MOST_HEADING_WORDS = 8
 
@@ -102,11 +103,20 @@ def _last_about_line(text: str, lines: list[Line], line: Line) -> int:
     return last
 
 
+def _is_turn(cells: list[str]) -> bool:
+    """Tell whether the row is a turn of a transcript: the speaker in the first cell, then the words."""
+    if len(cells) != 2 or cells[0][:1].islower():
+        return False
+    speaks = cells[1].count(" ") >= SHORTEST_TURN and cells[1].rstrip('"”»“ ')[-1:] in ".?!…"
+    return cells[0].rstrip().endswith(":") or speaks
+
+
 def _is_row(text: str, line: Line, *, has_cells: bool) -> bool:
     """Tell whether the line is a row of a table: cells between bars or tabs, or mostly figures."""
     words = text[line.start : line.end]
     if has_cells and (words.count("\t") or words.count("|") > 1):
-        return len([cell for cell in CELL_ENDS.split(words) if cell.strip()]) > 1
+        cells = [cell for cell in CELL_ENDS.split(words) if cell.strip()]
+        return len(cells) > 1 and not _is_turn(cells)
     if not (words[-1].isdigit() or words[-1] in "%)") or not is_short(line):
         return False
     parts = words.split()

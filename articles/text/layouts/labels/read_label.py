@@ -27,7 +27,7 @@ ASIDE_AT_END = re.compile(r"\s*[\[(](?P<words>[^\[\]()]{1,40})[\])]$")
 BEHIND_TIME = " \t–—-|:•\u00a0\u202f"
 DOTTED = re.compile(r"(?P<label>[A-Za-z]|[^\W\d_]{5,9})\.(?=\s)")
 COLONS = ":："
-DASHED = re.compile(r"(?P<label>[^\W\d_][^\n:;,!?–—\"“„«»]{1,38}?)\.?\s[–—]\s(?=\S)")
+DASHED = re.compile(r"(?P<label>[^\W\d_][^\n\t:;,!?–—\"“„«»]{1,38}?)\.?(?:\s[–—]\s|\t\s*)(?=\S)")
 NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
 
 
@@ -220,7 +220,13 @@ def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | Non
     part = layout_words("part")
     ends = [words[0].lower().strip("."), words[-1].lower().strip(".")]
     several_capitals = len(words) > 1 and " ".join(words).isupper()  # "ZEIT ONLINE"
-    if (all if several_capitals else any)(word in part for word in ends):
+    is_paper = (  # "El Correo"
+        len(words) > 1
+        and not several_capitals
+        and words[0].lower() in language.words("articles")
+        and words[1][:1].isupper()
+    )
+    if not is_paper and (all if several_capitals else any)(word in part for word in ends):
         return LabelKind.PART, "", " ".join(words)
     if len(words) > 2 and words[1].lower() in layout_words("courtesy"):
         words = words[words[0].lower() in language.words("articles") :]  # "El señor LIND"
