@@ -170,6 +170,10 @@ def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> in
     commas = 0
     for later in range(index, min(limit - 1, index + REACH)):
         word = tokens.lower[later]
+        if word in language.words("that") and tokens.lower[later - 1] in language.words(
+            "governing"
+        ):
+            continue  # "responsibility for that attack"
         if word in language.words("that"):
             return None if _is_relative(tokens, index, later, language) else later + 1
         if word == ",":

@@ -211,7 +211,8 @@ def _set_content_of_according(
     if not leads:
         end = start - 1 if tokens.lower[start - 1] == "," else start
         left = _left_limit(tokens, end, earlier, language)
-        if left < end:
+        joins = tokens.lower[end - 1] in language.words("subordinators|coordinators|that")
+        if left < end and not joins:
             frame.content.append((left, end))
     if behind + 1 < limit and tokens.lower[behind] == ",":
         joined = tokens.lower[start - 1] in {","} | language.words("coordinators|subordinators")

@@ -7,6 +7,7 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 LONGEST = 28  # tokens; a longer noun phrase is a misread clause
+ASIDE_REACH = 22  # tokens between two dashes
 DESCRIPTION_REACH = 5  # tokens of "a retired local judge who"
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
@@ -18,7 +19,7 @@ def subject_before(
 
     There is none behind "and", where the verb shares the subject of the verb before.
     """
-    last = match.first
+    last = _before_time(tokens, match.first, left, language)
     if last <= left:
         return None
     before = tokens.lower[last - 1]
@@ -36,6 +37,17 @@ def subject_before(
     first = left_edge(tokens, last, left, language, appositions=1 if closed else 0)
     subject = without_lead_in(tokens, first, last, language)
     return _of_relative_clause(tokens, subject, left, language) if subject else None
+
+
+def _before_time(tokens: Tokens, last: int, left: int, language: Language) -> int:
+    """Where the subject ends before "on Friday" or an aside between dashes."""
+    timed = last - left > 2 and tokens.lower[last - 1] in language.words("days")
+    if timed and tokens.lower[last - 2] in language.words("time_prepositions"):
+        return last - 2
+    if tokens.lower[last - 1] == "—" and language.words("true_modals"):
+        reach = range(last - 2, max(left, last - ASIDE_REACH), -1)
+        return next((at for at in reach if tokens.lower[at] == "—"), last)
+    return last
 
 
 def _of_relative_clause(
@@ -144,7 +156,7 @@ def _is_apposition(tokens: Tokens, index: int, language: Language) -> bool:
         return False
     end = next((p for p in range(index, len(tokens)) if tokens.is_mark(p)), len(tokens))
     relative = next(
-        (p for p in range(index + 1, end) if tokens.lower[p] in language.words("relatives")), end
+        (p for p in range(index + 1, end) if tokens.lower[p] in language.words("who")), end
     )
     if any(is_verb(tokens, p, language) for p in range(index, relative)):
         return False

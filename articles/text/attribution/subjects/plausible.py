@@ -21,6 +21,8 @@ def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
     if first >= last:
         return False
     low = tokens.lower[first:last]
+    if tokens.lower[last : last + 1] == [QUOTATION] and words("determiners").issuperset(low):
+        return True  # the "Open Port" report
     if _is_no_noun_phrase(tokens, first, last, language):
         return False
     if len(low) == 1 and low[0] in words("pronouns|possessives|alone|subjects"):
@@ -58,7 +60,7 @@ def _main_part(tokens: Tokens, subject: TokenRange, language: Language) -> Token
     ):
         first += 1
     for index in range(first, last):
-        relative = index > first and tokens.lower[index] in words("relatives")
+        relative = index > first and tokens.lower[index] in words("relatives|subjects")
         if tokens.is_mark(index) or tokens.lower[index] == QUOTATION or relative:
             return first, index
     return first, last
