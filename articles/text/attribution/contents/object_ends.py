@@ -13,11 +13,14 @@ def end_of_object(
     tokens: Tokens, first: int, limit: int, match: CueMatch, language: Language
 ) -> int:
     """Return the token at which an object ends: at a comma, a dash, a clause or the next verb."""
+    but = language.words("but") if _is_opposed(tokens, first, language) else frozenset()
     for index in range(first + 1, limit):
         word = tokens.lower[index]
+        if word in but or not but.isdisjoint(tokens.lower[index + 1 : index + 2]):
+            continue
         if (
             word in {"—", ";"}
-            or (word in language.words("but") and not _is_opposed(tokens, first, language))
+            or word in language.words("but")
             or (word == "," and not _object_continues(tokens, index, limit, match, language))
         ):
             return index

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from articles.text.attribution.speakers.entity import gender_of_first_name
@@ -80,11 +80,11 @@ class NameIndex:
         last = _last_part(parts[-1])
         return next((known for known in same if _last_part(known.split()[-1]) == last), name)
 
-    def full_name(self, last: str, gender: str, spoken: Container[str]) -> str | None:
+    def full_name(self, last: str, gender: str) -> str | None:
         """Return the full name that ends in `last`, or None if none does or several may be meant.
 
-        `gender` is that of a title before it. Of several, the one that `spoken` has is meant, or one
-        that the article has much more often than the others.
+        `gender` is that of a title before it. Of several, the one is meant that the article has much
+        more often than the others, or that it shortens to the last name first.
         """
         names = self._by_last_name.get(_last_part(last), [])
         if not names:
@@ -95,9 +95,6 @@ class NameIndex:
             names = same or [name for name in names if not genders[name]] or names
         if len(names) == 1:
             return names[0]
-        have_spoken = [name for name in names if name in spoken]
-        if len(have_spoken) == 1:
-            return have_spoken[0]
         first, second = sorted(names, key=lambda name: -self.counts[name])[:2]
         if self.counts[first] >= DOMINANCE * self.counts[second]:
             return first

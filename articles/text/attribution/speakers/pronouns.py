@@ -140,7 +140,7 @@ class Discourse:
         name = " ".join(words)
         known = self.names.main_name(name)
         if known not in self.entities:
-            known = self.names.full_name(words[-1], gender, self.entities) or ""
+            known = self.names.full_name(words[-1], gender) or ""
         if not known or known in self.names.with_acronym or known in self.reporters:
             return None
         entity = self.entities.get(known)

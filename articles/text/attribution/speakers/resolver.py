@@ -23,7 +23,8 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 from articles.text.spans import Span, Speaker
 
-EARLIER_GROUPS = 4  # speakers before "they" or "it" that it may mean
+EARLIER_GROUPS = 2  # speakers before "they" or "it" that it may mean
+GROUP_REACH = 900  # code points before "they" or "it" within which they must have spoken
 Resolved = tuple[str | None, float]  # the name of the entity, and the confidence from 0 to 1
 
 
@@ -151,7 +152,7 @@ class SpeakerResolver:
             family = family[1:]
         if len(family) > 1:
             return self.names.main_name(self.names.form_of(full))
-        known = self.names.full_name(family[0], gender, self.entities)
+        known = self.names.full_name(family[0], gender)
         if known is None and not self.names.is_last_name(family[0]):
             known = self.names.with_first_name(family[0])
         return self.names.main_name(known or full)
@@ -253,7 +254,8 @@ class SpeakerResolver:
             )
             for speech in reversed(self.discourse.spoken[-EARLIER_GROUPS:]):
                 entity = self.entities[speech.name]
-                if entity.kind in kinds and entity.many:
+                near = offset - speech.offset <= GROUP_REACH
+                if near and entity.kind in kinds and entity.many:
                     self._add_speech(entity.name, offset)
                     return [(entity.name, 0.6)]
         return [(None, 0.3)]

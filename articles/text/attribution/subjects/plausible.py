@@ -39,15 +39,26 @@ def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language
     if is_contraction(tokens, first, language) or words("days").issuperset(low[first:last]):
         return True
     if last - first == 1:
-        return low[first].isdigit() or low[first] in words("no_names")
+        alone = low[first].isdigit() or low[first] in words("no_names")
+        return alone or _is_governed(tokens, first, language)
     if low[first] in words("subjects|relatives"):
         return low[first + 1] not in words("and|reflexives|relatives|of") and last - first > 2
     if low[last - 1] in words("prepositions|articles"):
         return True
+    if low[last - 2] in words("prepositions") and low[last - 1].endswith(language.ing_endings):
+        return not tokens.capital[last - 1]  # "the Chinese of militarizing"
     if low[first + 1] in words("articles|possessives"):
         return low[first] not in words("determiners|adverbs|alone") and not tokens.capital[first]
     ing = low[first].endswith(language.ing_endings) and not tokens.capital[first]
     return ing and low[first + 1] in words("determiners|adverbs|prepositions")
+
+
+def _is_governed(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a word in small letters is a verb behind its auxiliary: "can reasonably campaign"."""
+    if not index or tokens.capital[index] or tokens.lower[index] in language.words("pronouns"):
+        return False
+    before = tokens.lower[index - 1]
+    return before in language.words("auxiliaries") or before.endswith(language.adverb_endings)
 
 
 def _main_part(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
