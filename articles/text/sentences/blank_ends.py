@@ -11,7 +11,7 @@ from articles.text.languages import Language
 from articles.text.spans import Span
 
 OPENERS, CLOSERS = '“"‘«', '”"’»'
-SHORTEST = 12  # code points of a sentence
+SHORTEST, LONGEST = 12, 1_000  # code points of a sentence; in a longer one no mark is believed
 
 
 @cache
@@ -31,7 +31,9 @@ def cut_at_blanks(text: str, sentence: Span, language: Language) -> Iterator[Spa
         before = text[start : blank.start()]
         is_whole = len(before) >= SHORTEST and not before.endswith(goes_on)
         is_lead = before.startswith(leads) and " " not in before.strip()
-        if not is_whole or is_lead or before in starters or _is_quoted(before):
+        if not is_whole or is_lead or before in starters:
+            continue
+        if len(before) <= LONGEST and _is_quoted(before):
             continue
         yield Span(start, blank.start())
         start = blank.end()
