@@ -1,7 +1,7 @@
 """Find speech that a dash at the start of a line marks, as the press of many languages prints it.
 
-"— Wir zahlen nicht — sagte Lind. — Nie." has two passages of speech, and so has the line of a Swedish paper,
-"– Vi betalar inte, säger Lind." one. The words between are the narrator's.
+"— Nie zapłacimy — powiedział Lind. — Nigdy." has two passages of speech, with the narrator's words between
+them; in a Swedish paper they stand behind a comma: "– Vi betalar inte, säger Lind."
 """
 
 import re
@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SENTENCE_END = re.compile(r"[.!?…;](?=\s|$)")
 ENDS = ".!?…;"
 FIRST_WORDS = 3  # words behind a dash or comma among which the verb of saying stands
+LONGEST_VERB = 30  # code points from the end of a line in which its last word stands
 LIST_AFTER = ":"
 OUTER = " \t\u00a0\u202f,—–―-"
 
@@ -90,9 +91,19 @@ def _narrator_begins(text: str, start: int, end: int, language: Language) -> boo
 
 def _narrator_behind_comma(text: str, line: Span, language: Language) -> int:
     """Return where the speech ends before ", säger Lind", or the end of the line."""
+    last = WORD.findall(text[max(line.start, line.end - LONGEST_VERB) : line.end])[-1:]
+    verb_ends = bool(language.words("saying_after_name")) and any(
+        _says(word, language) for word in last
+    )
     for comma in COMMA.finditer(text, *line):
-        words = [match.group() for match in _first_words(text, comma.end(), line.end)][:2]
-        if words and words[0][0].islower() and any(_says(word, language) for word in words):
+        words = list(_first_words(text, comma.end(), line.end))[:2]
+        if not words:
+            continue
+        if verb_ends and words[0].group()[0].isupper():
+            return comma.end() - 1
+        is_clause = len(words) == 1 or text[words[0].end() : words[1].start()].isspace()
+        says = any(_says(word.group(), language) for word in words[: 1 + is_clause])
+        if words[0].group()[0].islower() and says:
             return comma.end() - 1
     return line.end
 
@@ -106,7 +117,8 @@ def _first_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _says(word: str, language: Language) -> bool:
-    word = word.lower().replace("’", "'")
+    """Tell whether the word is a verb of saying, with or without a pronoun: "dit", "dit-il"."""
+    word = word.lower().replace("’", "'").partition("-")[0]
     return word in language.words("saying") or word in language.forms
 
 

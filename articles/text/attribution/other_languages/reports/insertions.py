@@ -37,10 +37,9 @@ def _stops_before(tokens: Tokens, index: int) -> bool:
 
 
 def _next_stop(tokens: Tokens, index: int) -> int:
-    while index < len(tokens) and not (tokens.is_mark(index) or _stops_before(tokens, index + 1)):
+    """Return the first mark from `index` on, or the first token behind a stop, or the end."""
+    while index < len(tokens) and not tokens.is_mark(index):
         index += 1
-        if index + 1 >= len(tokens):
-            return len(tokens)
-    return (
-        min(index + 1, len(tokens)) if index < len(tokens) and not tokens.is_mark(index) else index
-    )
+        if index < len(tokens) and _stops_before(tokens, index):
+            break
+    return index
