@@ -114,8 +114,9 @@ def _begins_clause(tokens: Tokens, first: int, language: Language) -> bool:
         return False
     if _is_infinitive_clause(tokens, first, last, language):
         return True
-    relative = first + (tokens.lower[first] in words("prepositions"))
-    if tokens.lower[relative] in words("relatives") and finite.isdisjoint(
+    led = tokens.lower[first] in words("prepositions")
+    relative = tokens.lower[first + led : first + led + 1]
+    if not words("relatives").isdisjoint(relative) and finite.isdisjoint(
         tokens.lower[first : last - 1]
     ):
         return False
