@@ -140,6 +140,7 @@ def _build_capture(corrected: CorrectedCapture) -> reports.Capture:
         headers=tuple((header, value) for header, value in capture.headers),
         pages=tuple(capture.pages),
         external=capture.is_external,
+        beginning=capture.is_beginning,
         stored=(capture.file.name or "", capture.warc.name or ""),
     )
 

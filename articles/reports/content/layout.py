@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from articles.reports.content.annotate import Paragraph, annotated_paragraphs
 from articles.reports.content.claims import Citation, Claim
 from articles.reports.content.dates import format_day, format_parts, parts_of
@@ -66,6 +68,7 @@ class SourceEntry:
             published = capture.field("published")
             known += [capture.field("author"), capture.field("site")]
             known.append(format_parts(parts_of(published)) or published)
+            known.append(_("only the beginning captured") if capture.beginning else "")
         return [value for value in known if value]
 
     @property

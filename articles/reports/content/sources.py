@@ -40,6 +40,7 @@ class Capture:
     headers: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
     external: bool = external_mark()
+    beginning: bool = field(default=False, metadata={"since": 4})  # the rest is behind a paywall
     # Storage names of the bytes and of the WARC file.
     stored: tuple[str, str] = field(default=("", ""), metadata=NOT_EXPORTED)
 

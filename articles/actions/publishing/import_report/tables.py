@@ -115,7 +115,7 @@ SOURCE = Table(
 CAPTURE = Table(
     models.Capture,
     "origin final_url redirects status headers content_type file_name sha256 size text"
-    " missing_text pages fields by=captured_by at=captured_at -external",
+    " missing_text pages fields beginning=is_beginning by=captured_by at=captured_at -external",
     fields=read_captured_fields,
 )
 FETCH_ATTEMPT = Table(
