@@ -41,6 +41,8 @@ def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> 
     clause = bool(cue.frames & CLAUSE)
     for part in range(PARTS):
         mark = part_end(tokens, index)
+        if clause and part == 0 and _is_clause_at_once(tokens, index, mark, language):
+            return _clause(tokens, index)
         if clause:
             first = _find_that(tokens, index, mark, language, part)
             if first is not None:
@@ -59,6 +61,18 @@ def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> 
             return _clause(tokens, mark + 1)
         index = mark + 1
     return None
+
+
+def _is_clause_at_once(tokens: Tokens, index: int, mark: int, language: Language) -> bool:
+    """Tell whether the clause follows the verb with a joined "that" (Hebrew) or without one (Persian)."""
+    if mark - index < SHORT - 1:
+        return False
+    joined = tuple(language.words("that_joined"))
+    if joined:
+        word = tokens.lower[index]
+        return len(word) > SHORT and word.startswith(joined)
+    bare = bool(language.words("bare_clauses")) and mark == len(tokens)
+    return bare and language.words("that").isdisjoint(tokens.lower[index:mark])
 
 
 def _is_clause_without_that(tokens: Tokens, first: int, language: Language) -> bool:

@@ -104,7 +104,7 @@ def _subject_before(
     if end == first:
         return None
     rest = skip_adjuncts(tokens, end, verb.first, language)
-    marked = words("markers") and words("markers").union(words("subjects"))
+    marked = words("markers") and words("markers|subjects|of")
     near = marked and verb.first - end <= MARKED_REACH
     if near and not marked.isdisjoint(tokens.lower[end - 1 : end + 1]):
         return first, end

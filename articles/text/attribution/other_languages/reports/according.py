@@ -102,7 +102,7 @@ def _short_phrase(tokens: Tokens, first: int, limit: int, language: Language) ->
     if titled == first < limit and not tokens.capital[first]:
         first += 1
         prefixes = language.definite_prefixes or ("\0",)
-        while first < limit and tokens.lower[first].startswith(prefixes):
+        while first < limit and (tokens.capital[first] or tokens.lower[first].startswith(prefixes)):
             first += 1
         return first
     while first < limit and tokens.capital[first]:

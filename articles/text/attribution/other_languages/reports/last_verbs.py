@@ -14,6 +14,8 @@ SHORT = 2  # tokens of reported words
 
 def report_of_last_verb(tokens: Tokens, verb: CueVerb, language: Language) -> Report | None:
     """Return the report of the verb, or None if no words stand before it that it may report."""
+    if tokens.lower[verb.end : verb.end + 1] == [":"]:
+        return _before_colon(tokens, verb, language)
     start = part_start(tokens, verb.first)
     end = behind_marks(tokens, start)
     quoted = end > 0 and tokens.lower[end - 1] == QUOTATION
@@ -31,8 +33,20 @@ def report_of_last_verb(tokens: Tokens, verb: CueVerb, language: Language) -> Re
         return None
     report = Report((verb.first, verb.last), subject, start, verb.end, "verb behind")
     report.stance, report.content = verb.cue.stance, [content]
+    if quoted:
+        report.content = [*_joined_quotations(tokens, end - 1, language), content]
     report.wants_speaker = subject is None and quoted
     return report if subject or quoted else None
+
+
+def _before_colon(tokens: Tokens, verb: CueVerb, language: Language) -> Report | None:
+    """The report of `Ali Kaya şunları söyledi: "..."`."""
+    subject = _leading(tokens, verb.first, language)
+    if subject is None or verb.end + 1 >= len(tokens):
+        return None
+    report = Report((verb.first, verb.last), subject, subject[0], verb.end, "verb")
+    report.stance, report.content = verb.cue.stance, [(verb.end + 1, len(tokens))]
+    return report
 
 
 def _beside_quotation(
@@ -71,3 +85,13 @@ def _leading(tokens: Tokens, limit: int, language: Language) -> TokenRange | Non
         last += 1
     whole = last == limit or tokens.lower[last] in BOUNDS
     return (first, last) if last > first and (whole or not particles) else None
+
+
+def _joined_quotations(tokens: Tokens, last: int, language: Language) -> list[TokenRange]:
+    """The quotations before the last one that a particle joins to it: “...”며 “...”고."""
+    particles = language.words("quotation_particles")
+    return [
+        (index, index + 1)
+        for index in range(last - 1)
+        if tokens.lower[index] == QUOTATION and tokens.lower[index + 1] in particles
+    ]

@@ -15,6 +15,7 @@ from articles.text.spans import Span
 STOPS = '，,。.！!？?；;：:、 \n“”「」『』"‘’（）()—–'
 LONGEST_SPEAKER = 24  # characters
 LONGEST_AFTER = 12  # characters between a quotation and its verb behind the speaker
+SETTING = re.compile(r"[在于於][^，。]{1,10}(?:中|上|时|時|里|裡)\Z")
 MOST_QUOTED = 40  # quotations of a sentence; more are no sentence
 SHORT = 4  # characters of reported words
 
@@ -157,6 +158,8 @@ def _speaker_before(
 ) -> Span | None:
     """The words between the last mark and the verb, without times and adverbs at both ends."""
     first = verb.start
+    while first > sentence.start and text[first - 1] == " ":
+        first -= 1
     while first > sentence.start and text[first - 1] not in STOPS and not _ends_at(quoted, first):
         first -= 1
     speaker = _without_adverbs(text, Span(first, verb.start), language)
@@ -174,6 +177,8 @@ def _without_adverbs(text: str, span: Span, language: Language) -> Span:
     """The words without "today", "again" or "in Beijing" at their ends."""
     adverbs = sorted(language.words("adverbs|days"), key=len, reverse=True)
     start, end = span
+    setting = SETTING.search(text[start:end])
+    end = start + setting.start() if setting and setting.start() else end
     changed = True
     while changed and start < end:
         words = text[start:end]
