@@ -107,8 +107,10 @@ class _NounPhrase:
     def _takes_genitive(self, word: str) -> bool:
         """Tell whether "des" goes on the phrase: not behind a bare name, as in "Lind der Zeitung"."""
         words = self.language.words
+        before = self.tokens.lower[self.first - 1] if self.first else ""
         bare = (
             self.tokens.lower[self.first] not in words("determiners")
+            and before not in words("oblique|determiners")
             and self.tokens.capital[self.first]
         )
         return not bare and word in words("genitive")

@@ -149,10 +149,19 @@ def _drafts(
             (name or called, certainty)
             for name, certainty in resolver.resolve(tokens, report.subject)
         ]
+        if report.gender and len(speakers) == 1:
+            resolver.note_gender(speakers[0][0] or "", report.gender)
         if report.rule != "according to":
             resolver.speaker_with_verb = resolver.latest
     elif report.wants_speaker:
-        speakers = [(resolver.last_speaker(plural=report.plural, gender=report.gender), 1.0)]
+        speakers = [
+            (
+                resolver.last_speaker(
+                    tokens.start[report.cue[0]], plural=report.plural, gender=report.gender
+                ),
+                1.0,
+            )
+        ]
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
     return [
         AttributionDraft(

@@ -47,19 +47,29 @@ class SpeakersByWordClass(SpeakerResolver):
         near = 0 <= sentence.start - self._speech_ends <= NEAR
         return near and "\n\n" not in self._text[self._speech_ends : sentence.start]
 
-    def last_speaker(self, *, plural: bool, gender: str) -> str | None:
-        """Return who spoke last, for a verb without a subject; no person for a verb in the plural.
+    def last_speaker(self, offset: int, *, plural: bool, gender: str) -> str | None:
+        """Return who speaks with a verb at `offset` without a subject: the last speaker, if nobody else fits.
 
-        `gender` is what the verb tells: "сказала" is no man's.
-        A source that was only cited ("according to the report") is passed over.
+        `gender` is what the verb tells: "сказала" is no man's. No person speaks with a verb in the
+        plural. A source that was only cited ("according to the report") is passed over.
         """
         name = self.speaker_with_verb or self.latest
-        if name is None or (plural and not self.entities[name].many):
+        if name is None or plural:
+            return name if name and self.entities[name].many else None
+        if self.entities[name].kind != "person":
+            return name
+        genders = [gender] if gender else ["he", "she"]
+        meant = {self.discourse.referent(each, offset)[0] for each in genders} - {None}
+        if len(meant) != 1:
             return None
-        known = self.entities[name].gender
-        if gender and known and gender != known:
-            return None
-        return name
+        person = meant.pop()
+        return person if person in self.entities else self._person_meant(str(person), gender)
+
+    def note_gender(self, name: str, gender: str) -> None:
+        """Note what the form of a verb tells of its subject."""
+        entity = self.entities.get(name)
+        if entity and entity.kind == "person" and not entity.gender:
+            entity.gender = gender
 
     def resolve(self, tokens: Tokens, words: TokenRange) -> list[Resolved]:
         """Return the entity that these tokens mean; several for "Wells und Reed"."""

@@ -134,10 +134,10 @@ def _subject_behind(tokens: Tokens, verb: CueVerb, language: Language) -> TokenR
         end = noun_phrase(tokens, first, limit, language)
     if end == first:
         return None
-    return first, _with_apposition(tokens, end, language)
+    return first, with_apposition(tokens, end, language)
 
 
-def _with_apposition(tokens: Tokens, end: int, language: Language) -> int:
+def with_apposition(tokens: Tokens, end: int, language: Language) -> int:
     """Return the token behind the apposition that follows the noun phrase, or `end`."""
     if end >= len(tokens) or tokens.lower[end] != ",":
         return end

@@ -3,6 +3,7 @@
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.verb_subjects import skip_lead_in, with_apposition
 from articles.text.attribution.other_languages.words import part_end, part_start
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -12,6 +13,7 @@ SMALL_WORDS = (
     "prepositions|determiners|subordinators|coordinators|relatives|adverbs|that|pronouns|of|days"
     "|verbs|auxiliaries|titles|oblique|genitive|possessives|articles"
 )
+SHORTEST_CLAUSE = 3  # tokens before a colon
 SIGNATURE = 2  # tokens between a quotation and the name
 
 
@@ -26,6 +28,7 @@ def reports_of_labels(tokens: Tokens, earlier: list[Report], language: Language)
             _label(tokens, index, language)
             or _signature(tokens, index, language)
             or _unknown_verb(tokens, index, language)
+            or _subject_before_colon(tokens, index, language)
         )
         if report:
             reports.append(report)
@@ -110,3 +113,18 @@ def _may_be_verb(tokens: Tokens, index: int, language: Language) -> bool:
         and word.isalpha()
         and word not in language.words(SMALL_WORDS)
     )
+
+
+def _subject_before_colon(tokens: Tokens, quotation: int, language: Language) -> Report | None:
+    """The report of `Ihr Chef, Kai Brandt, drängt zur Eile: „...“`, where no list has the verb."""
+    colon = quotation - 1
+    if colon < SHORTEST_CLAUSE or tokens.lower[colon] != ":":
+        return None
+    first = skip_lead_in(tokens, 0, colon, language)
+    end = noun_phrase(tokens, first, colon, language)
+    last = with_apposition(tokens, end, language) if end > first else first
+    named = any(tokens.capital[at] and tokens.capital[at + 1] for at in range(first, last - 1))
+    if not named or last >= colon or tokens.lower[first] in language.words("days"):
+        return None
+    content = [(quotation, quotation + 1)]
+    return Report((colon, colon), (first, last), first, quotation, "colon", "neutral", 0.6, content)

@@ -43,6 +43,7 @@ def report_of_verb(
         "verb",
         verb.cue.stance,
     )
+    report.gender = _gender(tokens.lower[verb.head], language)
     report.shared = lead > start and subject is None and bool(earlier)
     if _reports_nothing(tokens, verb, subject, language):
         return None
@@ -224,17 +225,17 @@ def _find_missing_subject(
     if report.subject is None and drops:
         report.wants_speaker = True
         report.confidence = 0.6
-        report.gender = _gender(tokens.lower[verb.head], language)
         report.plural = tokens.lower[verb.last - 1].endswith(language.plural_verb_endings)
 
 
 def _gender(word: str, language: Language) -> str:
     """Return "he" or "she" if the form of the verb tells it, as in "сказала"; else ""."""
-    for gender in ("she", "he"):
-        endings = tuple(language.words(f"{gender}_verb_endings"))
-        if endings and word.endswith(endings):
-            return gender
-    return ""
+    if word.endswith(tuple(language.words("she_verb_endings")) or "\0"):
+        return "she"
+    if word.startswith(tuple(language.words("no_gender_starts")) or "\0"):
+        return ""
+    endings = language.words("he_verb_endings")
+    return "he" if "*" in endings or word.endswith(tuple(endings) or "\0") else ""
 
 
 def _reports_nothing(
