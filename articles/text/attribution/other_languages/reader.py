@@ -140,28 +140,7 @@ def _drafts(
     content = [span for span in content if span.end - span.start > 1]
     if not content:
         return []
-    mention: Span | None = None
-    speakers: list[Resolved] = [(None, 1.0)]
-    if report.subject:
-        mention = resolver.last_mention = tokens.span(*report.subject)
-        called = " ".join(tokens.text[slice(*mention)].split())
-        speakers = [
-            (name or called, certainty)
-            for name, certainty in resolver.resolve(tokens, report.subject)
-        ]
-        if report.gender and len(speakers) == 1:
-            resolver.note_gender(speakers[0][0] or "", report.gender)
-        if report.rule != "according to":
-            resolver.speaker_with_verb = resolver.latest
-    elif report.wants_speaker:
-        speakers = [
-            (
-                resolver.last_speaker(
-                    tokens.start[report.cue[0]], plural=report.plural, gender=report.gender
-                ),
-                1.0,
-            )
-        ]
+    mention, speakers = _speakers(tokens, report, resolver)
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
     return [
         AttributionDraft(
@@ -175,6 +154,29 @@ def _drafts(
         )
         for name, certainty in speakers
     ]
+
+
+def _speakers(
+    tokens: Tokens, report: Report, resolver: SpeakersByWordClass
+) -> tuple[Span | None, list[Resolved]]:
+    """The mention of the speakers, and their names with the certainty of each."""
+    if report.subject:
+        mention = resolver.last_mention = tokens.span(*report.subject)
+        called = " ".join(tokens.text[slice(*mention)].split())
+        speakers = [
+            (name or called, certainty)
+            for name, certainty in resolver.resolve(tokens, report.subject)
+        ]
+        if report.gender and len(speakers) == 1:
+            resolver.note_gender(speakers[0][0] or "", report.gender)
+        if report.rule != "according to":
+            resolver.speaker_with_verb = resolver.latest
+        return mention, list(speakers)
+    if not report.wants_speaker:
+        return None, [(None, 1.0)]
+    offset = tokens.start[report.cue[0]]
+    name = resolver.last_speaker(offset, plural=report.plural, gender=report.gender)
+    return None, [(name, 1.0)]
 
 
 def _without_marks(tokens: Tokens, words: TokenRange) -> Span:
