@@ -57,8 +57,10 @@ WITHOUT_BLANKS = re.compile(
 )  # Thai, Japanese, Chinese: words have none
 HEBREW = re.compile("[\u05d0-\u05ea]")
 HEBREW_PREFIX = re.compile(
-    '(?<![\u05d0-\u05ea"״])[הבלכמשוד]{1,2}$'
+    '(?<![\u05d0-\u05ea"״])[הבלכמשו]{1,2}$'
 )  # "in", "the", "that" before a mark
+HEBREW_CLOSE = re.compile('["״](?![\u05d0-\u05ea])')
+LONGEST_HEBREW = 300  # code points within which a mark behind a prefix must be closed
 STRAIGHT = frozenset({'"', "''", "״", "＂"})
 
 
@@ -197,7 +199,7 @@ def _opens(text: str, sign: str, start: int, end: int) -> bool:
     after, before = text[end : end + 1], text[start - 1 : start]
     if sign in STRAIGHT:
         return bool(after) and not after.isspace() and _may_open_behind(text, before, start, end)
-    if sign in {"”", "»", "›", "’"}:  # opening marks in Swedish, Finnish, German, Danish, Urdu
+    if sign in {"”", "»", "›", "’", "‚"}:  # opening marks in Swedish, Finnish, German, Danish, Urdu
         return after.isalnum() and (not before or before in OPENING_BEFORE)
     return sign in CLOSERS
 
@@ -208,4 +210,7 @@ def _may_open_behind(text: str, before: str, start: int, end: int) -> bool:
         return True
     if HEBREW.match(before) is None or HEBREW.match(text, end + 1) is None:
         return False  # two letters follow a prefix, and one the mark of an abbreviation
-    return HEBREW_PREFIX.search(text, max(0, start - 3), start) is not None
+    return (
+        HEBREW_PREFIX.search(text, max(0, start - 3), start) is not None
+        and HEBREW_CLOSE.search(text, end, end + LONGEST_HEBREW) is not None
+    )
