@@ -36,11 +36,12 @@ CODE_READ_AS = {
     "zxx": UNDETERMINED,
 }
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+KANA = re.compile("[\u3040-\u30ff]")
 LETTER = "*"  # before a letter, so that it is no word
 # What the scores of a short text are made of, as natural logarithms of odds.
 OF_WORD = 2.0  # a small word or letter that only one language has
-OF_OFFERED = 1.5  # a language that the import form offers
-OF_MARGIN = 0.3  # by so much the best language must lead
+OF_OFFERED = 2.5  # a language that the import form offers
+OF_MARGIN = 0.1  # by so much the best language must lead
 ALIKE = {"da", "no"}  # many a sentence is right in both: then the likelier one
 LEAST_SHARE = 1e-6  # of the model; less is the same as nothing
 
@@ -70,6 +71,8 @@ def detect(text: str) -> str:
 
 def _detect_short(sample: str, shares: Counter[str]) -> str:
     """Return the language of a short text by the model's shares and the small words in it."""
+    if KANA.search(sample):
+        return "ja"
     words = {word.lower().replace("’", "'") for word in WORD.findall(sample)}
     has_blanks = sample.isascii() or not any(sign > "\u0e00" for sign in sample)
     if has_blanks and len(words) < FEWEST_WORDS:
@@ -101,7 +104,9 @@ def _languages_of_signs() -> dict[str, tuple[str, ...]]:
     """The languages of each small word and each rare letter (behind `LETTER`) that show a language."""
     languages: dict[str, list[str]] = {}
     for code in sorted(OFFERED):
-        signs = set(load_language(code).words("sentence_starters|saying"))
+        signs = set(load_language(code).forms)
+        for name in ("grammar", "punctuation"):
+            signs.update(*(line.partition(":")[2].split() for line in data_lines(code, name)))
         signs.update(*map(str.split, data_lines(code, "function_words")))
         for line in data_lines(code, "common_words"):
             name, _colon, words = line.partition(": ")
