@@ -57,11 +57,12 @@ def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
 def _name_before_not(tokens: Tokens, first: int, language: Language) -> TokenRange | None:
     """The "Cox" of "It was Cox, not Reed, who said"."""
     low, words = tokens.lower, language.words
-    if first < 3 or low[first - 1] not in words("negations") or low[first - 2] != ",":
+    comma = first - 2 - (low[max(0, first - 2)] in words("and"))
+    if comma < 1 or low[first - 1] not in words("negations") or low[comma] != ",":
         return None
-    for index in range(first - 3, max(0, first - LONGEST_NAME) - 1, -1):
+    for index in range(comma - 1, max(0, comma - LONGEST_NAME) - 1, -1):
         if low[index] in words("be"):
-            return (index + 1, first - 2) if index + 1 < first - 2 else None
+            return (index + 1, comma) if index + 1 < comma else None
     return None
 
 

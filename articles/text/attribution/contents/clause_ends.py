@@ -95,12 +95,19 @@ class ClauseReader:
         if follows in words("contrasts"):
             return self._is_narrators(comma + 2)
         if follows in words("coordinators"):
-            return self._leaves_clause(comma + 1)
+            return self._leaves_clause(comma + 1) or self._goes_on_later(comma + 2)
+        if follows in words("reactions"):
+            return True
         if self._is_comment(comma):
             return True
         if self._is_subordinate():
             return self._has_clause(comma + 1)
         return self._is_relative() and is_verb(self.tokens, comma + 1, self.language)
+
+    def _goes_on_later(self, index: int) -> bool:
+        """Tell whether the narrator tells what came later: ", and two hours later the hospital closed"."""
+        near = self.tokens.lower[index : min(self.limit, index + COMMENT_REACH)]
+        return not self.language.words("later").isdisjoint(near)
 
     def _is_comment(self, comma: int) -> bool:
         """Tell whether the narrator comments on the clause: ", a swipe at", ", something that"."""

@@ -151,7 +151,8 @@ class SpeakerResolver:
         while len(family) > 1 and family[0].lower() in self.language.words("particles"):
             family = family[1:]
         if len(family) > 1:
-            return self.names.main_name(self.names.form_of(full))
+            whole = (body for body in self.names.with_acronym if body.startswith(f"{full} of "))
+            return next(whole, None) or self.names.main_name(self.names.form_of(full))
         known = self.names.full_name(family[0], gender)
         if known is None and not self.names.is_last_name(family[0]):
             known = self.names.with_first_name(family[0])
