@@ -107,7 +107,9 @@ def read_layout(
 def _labels(text: str, lines: Iterable[Line], language: Language, *, is_live: bool) -> list[Label]:
     """The labels of the lines. In a live blog a name behind the time is a byline, not a label."""
     labels = (read_label(text, line, language) for line in lines)
-    return [label for label in labels if label and not (is_live and label.timed)]
+    return [
+        label for label in labels if label and not (is_live and (label.timed or label.is_header))
+    ]
 
 
 def _add_blocks(page: Page, taken: _Taken) -> Iterator[Span]:

@@ -42,6 +42,9 @@ def speaking_labels(
         if (label.kind in SPEAKERS or (interview and label.kind in INTERVIEW))
         and _has_content(text, lines, label)
     ]
+    headers = [label for label in able if label.is_header]
+    if headers and 3 * _count_personal(text, lines, headers) < len(headers):
+        able = [label for label in able if not label.is_header]  # bylines of reports
     counts = Counter(label.key for label in able)
     able = [label for label in able if _is_sure(label, counts, names)]
     if not able or not _are_spoken(text, lines, able):
@@ -69,6 +72,8 @@ def speaking_labels(
 
 def _is_sure(label: Label, counts: Counter[str], names: LabelNames) -> bool:
     """Tell whether a name before a dash, which may stand in any sentence, is a label."""
+    if label.is_header:
+        return max(counts.values()) > 1
     if label.has_colon or label.is_alone:
         return True
     return counts[label.key] > 1 and (label.name.isupper() or names.is_known(label))
@@ -85,11 +90,16 @@ def _are_people(text: str, lines: list[Line], labels: list[Label], names: LabelN
         several = " " in label.name or label.name.isupper()
         if several or names.is_known(label) or is_first_name(label.name):
             return True
-    personal = sum(
+    personal = _count_personal(text, lines, labels)
+    return 3 * personal >= len(labels)
+
+
+def _count_personal(text: str, lines: list[Line], labels: list[Label]) -> int:
+    """How many of the labels have contents that speak of "I" or "we", or ask."""
+    return sum(
         is_personal(text, line := _content_line(lines, label), max(label.content, line.start))
         for label in labels
     )
-    return 3 * personal >= len(labels)
 
 
 def _speaks_alone(labels: list[Label], names: LabelNames) -> bool:
@@ -105,10 +115,7 @@ def _speak_once(text: str, lines: list[Line], labels: list[Label], names: LabelN
         return True
     if all(label.timed or (names.is_known(label) and label.title) for label in labels):
         return True
-    personal = sum(
-        is_personal(text, line := _content_line(lines, label), max(label.content, line.start))
-        for label in labels
-    )
+    personal = _count_personal(text, lines, labels)
     return 2 * personal >= len(labels)
 
 

@@ -36,7 +36,7 @@ class Page:
 
 def turns_of(page: Page, labels: list[Label], taken: Container[int]) -> Iterator[Passage]:
     """Yield the turns that the labels begin. None reaches a line whose number is `taken`."""
-    names = LabelNames(page.names.mentions, labels, page.language)
+    names = LabelNames(page.names, labels, page.language)
     answering: Speaker | None = None
     for run in runs(labels):
         speaking = speaking_labels(page.text, page.lines, run, names)

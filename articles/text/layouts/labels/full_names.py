@@ -1,14 +1,15 @@
 """Find the full name of the speaker that a label means: "SMITH:" is the Ann Smith of the introduction."""
 
 import re
-from collections.abc import Iterable
 
+from articles.text.attribution import NameIndex
 from articles.text.languages import Language, layout_words
 from articles.text.layouts.labels.person_names import is_title, without_capitals, without_role
 from articles.text.layouts.labels.read_label import Label, LabelKind
 from articles.text.spans import Speaker
 
 MOST_NAMESAKES = 20  # people of one name; among more nobody is meant
+MOST_SHORT_NAMES = 50  # that are looked for in the text
 SHORTEST_CAPITALS = 4  # letters: "LIND" may be a name in capitals, "SZ" is an acronym
 VOWEL = re.compile(r"[aeiouyàáâäåæèéêëìíîïòóôöøùúûüœ]", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,3}$")
@@ -17,22 +18,21 @@ INITIALS = re.compile(r"[A-Z]{2,3}$")
 class LabelNames:
     """The full names of an article by last name, first name and initials, in any case.
 
-    `mentions` are the full names with their offsets. Names of labels themselves count as well.
+    `names` are the full names of the article. Names of labels themselves count as well.
     """
 
-    def __init__(
-        self, mentions: Iterable[tuple[int, str]], labels: list[Label], language: Language
-    ) -> None:
-        self.language = language
+    def __init__(self, names: NameIndex, labels: list[Label], language: Language) -> None:
+        self.text, self.language = names.text, language
         # Full names as written, by themselves in small letters, under each word that may mean them.
         self._by_word: dict[str, dict[str, str]] = {}
         self._by_initials: dict[str, set[str]] = {}
+        self._short_names: dict[str, bool] = {}
         self.known: set[str] = set()  # last and full names outside labels, in small letters
         starts = {label.span.start for label in labels}
         for label in labels:
             if label.kind is LabelKind.NAME and label.name.find(" ") > 1 and label.name[1] != ".":
                 self._add(label.name)
-        for offset, name in mentions:
+        for offset, name in names.mentions:
             if offset not in starts:
                 self._add(name)
                 for person in _persons(name):
@@ -53,12 +53,21 @@ class LabelNames:
         if full is None:
             is_name = bool(label.title) or (
                 capitals
-                and len(label.name) >= SHORTEST_CAPITALS
+                and (len(label.name) >= SHORTEST_CAPITALS or self._stands_in_text(label.name))
                 and VOWEL.search(label.name) is not None
                 and label.key not in self.language.words("bodies")
             )
             full = without_capitals(label.name) if is_name else label.name
         return Speaker(full, "", role, (label.name,))
+
+    def _stands_in_text(self, name: str) -> bool:
+        """Tell whether a short name in capitals is written in small letters too: "LEE" and "Lee"."""
+        if not len(self._short_names) < MOST_SHORT_NAMES:
+            return False
+        if name not in self._short_names:
+            word = re.compile(rf"\b{re.escape(name.capitalize())}\b")
+            self._short_names[name] = word.search(self.text) is not None
+        return self._short_names[name]
 
     def _add(self, name: str) -> None:
         for person in _persons(name):

@@ -7,6 +7,7 @@ from articles.text.languages import LAYOUT_LANGUAGES, Language, layout_words, lo
 
 NAME_CHARACTERS = re.compile(r"[^\W\d_]+(?:[.’'‑-][^\W\d_]*)*\.?")
 NAME_PARTS = re.compile(r"[-‑'’]|[^-‑'’]+")
+ELIDED = re.compile(r"[LlDd]['’][^\W\d_A-Z]")  # "L'ingénieure Anne Lee"
 ROLE_ENDINGS = ("in", "er", "ist", "or", "eur", "ent", "ant", "mann", "frau", "rat", "wirt", "arzt")
 
 
@@ -34,7 +35,7 @@ def is_title(word: str, language: Language) -> bool:
 
 def without_role(words: list[str], language: Language) -> list[str]:
     """Return the name without the titles before it, and in German without a role: "Ingenieurin Eva Lind"."""
-    while len(words) > 1 and is_title(words[0], language):
+    while len(words) > 1 and (is_title(words[0], language) or ELIDED.match(words[0])):
         words = words[1:]
     while language.code == "de" and len(words) > 2 and not is_first_name(words[0]):
         if not (is_first_name(words[1]) or words[0].endswith(ROLE_ENDINGS)):

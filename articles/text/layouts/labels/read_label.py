@@ -28,6 +28,9 @@ BEHIND_TIME = " \t–—-|:•\u00a0\u202f"
 DOTTED = re.compile(r"(?P<label>[A-Za-z]|[^\W\d_]{5,9})\.(?=\s)")
 COLONS = ":："
 DASHED = re.compile(r"(?P<label>[^\W\d_][^\n\t:;,!?–—\"“„«»]{1,38}?)\.?(?:\s[–—]\s|\t\s*)(?=\S)")
+HEADER = re.compile(
+    r"(?P<label>[^\W\d_][^\n\t:;,!?–—\"“„«»]{1,38}?)\s[-–—]\s(?P<role>[^\n.!?;\"“”„«»]{2,60})$"
+)
 NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
 
 
@@ -65,6 +68,11 @@ class Label:
         return self.name.lower()
 
     @property
+    def is_header(self) -> bool:
+        """Tell whether only its place, above some words, shows that it is a label."""
+        return self.is_alone and not (self.has_colon or self.timed or self.name.isupper())
+
+    @property
     def is_alone(self) -> bool:
         """Tell whether the words of the speaker begin in the next line."""
         return self.content >= self.line.end
@@ -79,6 +87,11 @@ def read_label(text: str, line: Line, language: Language) -> Label | None:
     if time:
         start = _skip(text, time.end(), line.end)
     colon = _find_colon(text, start, line.end)
+    if colon < 0 and line.end - start <= LONGEST_LABEL:
+        header = HEADER.match(text, start, line.end) if text[start : start + 1].isupper() else None
+        label = header and _header_label(text, header, line, language)
+        if label:
+            return label
     if colon < 0:
         dashed = DASHED.match(text, start, line.end) if text[start : start + 1].isupper() else None
         if dashed:
@@ -118,6 +131,15 @@ def _dashed_label(text: str, match: re.Match[str], line: Line, language: Languag
     if label is None or label.kind is not LabelKind.NAME:
         return None
     label.has_colon = False
+    return label
+
+
+def _header_label(text: str, match: re.Match[str], line: Line, language: Language) -> Label | None:
+    """ "Jonas Falk - CEO" on a line of its own, above the words of the speaker."""
+    label = _label(text, Span(*match.span("label")), line.end, line, language, timed=False)
+    if label is None or label.kind is not LabelKind.NAME or " " not in label.name:
+        return None
+    label.has_colon, label.role = False, match["role"]
     return label
 
 
@@ -237,7 +259,9 @@ def _kind_of_name(words: list[str], language: Language) -> tuple[LabelKind | Non
         is_name = len(words) > 1 and are_name_words(words[1:], language)  # "El País"
         return (LabelKind.NAME if is_name else None), "", " ".join(words)
     first = 0
-    while first < len(words) - 1 and is_title(words[first], language):
+    while first < len(words) - 1 and (
+        is_title(words[first], language) or words[first].lower() in layout_words("moderator")
+    ):
         first += 1
     name = words[first:]
     if len(name) > MOST_WORDS or not are_name_words(name, language):
