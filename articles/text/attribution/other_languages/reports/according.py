@@ -210,6 +210,8 @@ def _is_aside(tokens: Tokens, index: int, language: Language) -> bool:
     if not index or tokens.lower[index - 1] not in {",", QUOTATION}:
         return False
     follows = tokens.lower[index + 1]
+    if not tokens.capital[index + 1] and follows not in language.words("determiners|subjects"):
+        return False
     return follows not in language.words("that|verbs|adverbs") and follows not in language.forms
 
 
