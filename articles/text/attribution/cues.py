@@ -140,7 +140,7 @@ def _present_form(
 ) -> str | None:
     """Accept "she claims" and "critics claim", but not "their claims", "fraud claims", "to make claims"."""
     before, upper = tokens.lower[first - 1], tokens.capital[first - 1]
-    if _ends_aside(tokens, first - 1, language):
+    if ends_aside(tokens, first - 1, language):
         upper = plain = True  # "Executives, who met in May, say"
     else:
         plain = False
@@ -176,7 +176,7 @@ def _present_form(
     return "base" if (plural or plain) and opens else None
 
 
-def _ends_aside(tokens: Tokens, comma: int, language: Language) -> bool:
+def ends_aside(tokens: Tokens, comma: int, language: Language) -> bool:
     """Tell whether the comma ends an aside behind the subject: "Lee, who left," or "a poll, held in May,"."""
     if comma < 2 or tokens.lower[comma] != ",":
         return False

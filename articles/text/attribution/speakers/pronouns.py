@@ -158,6 +158,8 @@ class Discourse:
             return True
         before = self.text[max(0, start - 60) : start]
         lead_in = SENTENCE_END.split(before)[-1]
+        if not lead_in.strip() and self.text[end : end + 1] == ",":
+            return True  # "Ann Lee, 13, of Ohio sold water."
         begins = len(lead_in) < len(before) or start < 60
         return begins and len(lead_in.split()) <= LONGEST_LEAD_IN and word in words("relatives|and")
 

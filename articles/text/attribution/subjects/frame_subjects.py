@@ -1,6 +1,7 @@
 """Find the subject of a cue: whose words it reports."""
 
 from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
+from articles.text.attribution.cues import ends_aside
 from articles.text.attribution.frame import CueMatch, Frame, TokenRange
 from articles.text.attribution.subjects.noun_frames import frame_of_noun
 from articles.text.attribution.subjects.noun_phrases import subject_after, subject_before
@@ -108,6 +109,8 @@ def _inverted_subject(
         return subject_after(tokens, match.last, language)
     if _has_subject_behind_speech(tokens, match.first - 1, language):
         return None
+    if ends_aside(tokens, match.first - 1, language):
+        return None  # "a poll, held in May, shows Lee ahead"
     return _subject_behind_clause(tokens, match, language)
 
 
