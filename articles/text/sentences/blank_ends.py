@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 12, 1_000  # code points of a sentence; in a longer one no m
 def _blank_before_starter(language: Language) -> re.Pattern[str]:
     """A pattern for a blank before a word that begins sentences."""
     words = "|".join(map(re.escape, sorted(language.words("sentence_starters"))))
-    return re.compile(rf"(?<=[\u0e00-\u0e7f.{CLOSERS}]) +(?={words})")
+    return re.compile(rf"(?<=[\u0e00-\u0e7f.%\d{CLOSERS}]) +(?={words})")
 
 
 def cut_at_blanks(text: str, sentence: Span, language: Language) -> Iterator[Span]:
@@ -26,6 +26,7 @@ def cut_at_blanks(text: str, sentence: Span, language: Language) -> Iterator[Spa
     start, end = sentence
     goes_on = tuple(language.words("before_speech|goes_on"))
     starters = language.words("sentence_starters")
+    first, titles = tuple(starters), tuple(language.words("name_titles"))
     leads = tuple(language.words("leads"))
     for blank in _blank_before_starter(language).finditer(text, start, end):
         before = text[start : blank.start()]
@@ -33,6 +34,8 @@ def cut_at_blanks(text: str, sentence: Span, language: Language) -> Iterator[Spa
         is_lead = before.startswith(leads) and " " not in before.strip()
         if not is_whole or is_lead or before in starters:
             continue
+        if text.startswith(titles, blank.end()) and before.rpartition(" ")[2].startswith(first):
+            continue  # a profession before a name
         if len(before) <= LONGEST and _is_quoted(before):
             continue
         yield Span(start, blank.start())

@@ -21,6 +21,7 @@ VOWELS = frozenset(
 )
 NUMBER_SIGNS = frozenset({"N°", "Nº", "n°", "nº", "№"})
 SYLLABIC = frozenset("rl")  # vowels in Czech: "čtvrt", "vlk"
+QUOTATION_MARKS = frozenset('"“„«»”‘’‚›‹')
 UNITS = frozenset({"m", "g", "l", "h", "s", "t", "м", "г", "л", "ч", "с", "т"})
 WORDS_WITHOUT_VOWELS = frozenset(
     {"km", "kg", "cm", "mm", "ml", "tv", "cd", "dvd", "pc", "sms", "wc"}
@@ -86,7 +87,7 @@ def _ends_after_abbreviation(
         return begins or not (is_lead or not stop.first.isalpha())
     if bare.endswith(language.abbreviation_endings) and not begins:
         return False
-    if is_never_final or bare in NUMBER_SIGNS or _is_letter_without_case(bare):
+    if is_never_final or bare in NUMBER_SIGNS or _is_letter_without_case(bare, stop):
         return bare in language.words("closing_words") and begins
     if bare in language.often_sentence_final:
         return not stop.first.isdigit()
@@ -123,9 +124,10 @@ def _begins_sentence(word: str, language: Language) -> bool:
     return word.lower() in language.words("sentence_openers|sentence_starters")
 
 
-def _is_letter_without_case(bare: str) -> bool:
-    """Tell whether it is a Hebrew or Arabic letter: the initial of a name."""
-    return len(bare) == 1 and "\u05d0" <= bare <= "\u06ff"
+def _is_letter_without_case(bare: str, stop: WordBeforeStop) -> bool:
+    """Tell whether it is a Hebrew or Arabic letter: the initial of a name, not the end of ת"א."""
+    is_letter = len(bare) == 1 and "\u05d0" <= bare <= "\u06ff"
+    return is_letter and not stop.before.endswith((f'"{bare}', f"״{bare}"))
 
 
 def _follows_figure(stop: WordBeforeStop) -> bool:
@@ -156,6 +158,8 @@ def _opens_bracket(stop: WordBeforeStop, language: Language) -> bool:
 def _is_shortened(bare: str, stop: WordBeforeStop, language: Language) -> bool:
     """Tell whether a word is too short of vowels to be one: "млрд", "bzw". English lists its own."""
     if len(bare) > LONGEST_SHORTENED or not bare.islower() or not bare.isalpha():
+        return False
+    if stop.after[0] in QUOTATION_MARKS:
         return False
     if bare in UNITS and _follows_figure(stop) and stop.first.isupper():
         return False
