@@ -32,6 +32,9 @@ from articles.reads.search import documents as documents_module
 from tests.factories import make_article, make_citation, make_claim, statement_with
 
 CASES = [  # a text, what is typed, whether it is found
+    ("It moved about 30,000 people a day.", '"about 30,000 people"', True),
+    ("It moved about 30 000 people a day.", '"about 30000 people"', True),
+    ("It moved about 30,000 poor people.", '"about 30,000 people"', False),
     ("Mr O’Brien resigned.", "O'Brien", True),
     ("Mr O'Brien resigned.", "o’brien ", True),
     ("A COVID-19 ward.", "COVID-19", True),

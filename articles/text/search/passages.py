@@ -1,6 +1,6 @@
 """Find the place of a text that shows best what was searched for, and mark the words there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.text.search.query import SearchQuery, SearchTerm
@@ -25,9 +25,9 @@ def marked(text: str, query: SearchQuery) -> list[MarkedText]:
         for key in word.keys:
             positions.setdefault(key, []).append(position)
     spans = sorted(
-        (words[at].start, words[at + len(term.steps) - 1].end)
+        (words[at].start, words[last].end)
         for term in query.terms
-        for at in _places(positions, term)
+        for at, last in _places(positions, term)
     )
     pieces: list[MarkedText] = []
     at = 0
@@ -52,7 +52,7 @@ def best_place(positions: Mapping[str, Sequence[int]], query: SearchQuery) -> in
     terms_at = sorted(
         (position, number)
         for number, term in enumerate(query.terms)
-        for position in _places(positions, term)
+        for position, _last in _places(positions, term)
     )
     if not terms_at:
         return 1
@@ -67,11 +67,15 @@ def best_place(positions: Mapping[str, Sequence[int]], query: SearchQuery) -> in
     return best
 
 
-def _places(positions: Mapping[str, Sequence[int]], term: SearchTerm) -> list[int]:
-    """Return the positions at which the term begins."""
-    sets = []
-    for number, step in enumerate(term.steps, start=1):
-        is_prefix = term.is_prefix and number == len(term.steps)
-        keys = [k for k in positions if k.startswith(step)] if is_prefix else step
-        sets.append({position for key in keys for position in positions.get(key, ())})
-    return [first for first in sets[0] if all(first + n in each for n, each in enumerate(sets))]
+def _places(positions: Mapping[str, Sequence[int]], term: SearchTerm) -> Iterator[tuple[int, int]]:
+    """Yield the positions of the first and the last word of the term, wherever it stands."""
+    for steps in term.forms():
+        sets = []
+        for number, step in enumerate(steps, start=1):
+            is_prefix = term.is_prefix and number == len(steps)
+            keys = [k for k in positions if k.startswith(step)] if is_prefix else step
+            sets.append({position for key in keys for position in positions.get(key, ())})
+        last = len(steps) - 1
+        for first in sets[0]:
+            if all(first + number in each for number, each in enumerate(sets)):
+                yield first, first + last

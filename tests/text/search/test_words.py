@@ -66,10 +66,21 @@ def test_each_word_is_found_when_it_is_typed(text):
             assert any(
                 all(
                     at + n < len(keys) and not keys[at + n].isdisjoint(step)
-                    for n, step in enumerate(term.steps)
+                    for n, step in enumerate(steps)
                 )
+                for steps in term.forms()
                 for at in range(len(keys))
             ), written
+
+
+@pytest.mark.parametrize(
+    "text", ["about 30,000 people", "about 30000 people", "about 30 000 people"]
+)
+@pytest.mark.parametrize("typed", ['"about 30,000 people"', '"about 30000 people"'])
+def test_a_number_in_a_phrase_is_found_in_groups_and_without(text, typed):
+    shown = [each.text for each in marked(f"Of {text}.", parse_query(typed)) if each.is_marked]
+
+    assert shown == [text]
 
 
 @given(TEXTS)
