@@ -53,7 +53,10 @@ def is_contraction(tokens: Tokens, index: int, language: Language) -> bool:
 
 def may_be_present(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a verb on no list may stand here: "prices rise", "the dam leaks"."""
-    word, before = tokens.lower[index], tokens.lower[index - 1]
+    word, at = tokens.lower[index], index - 1
+    while at and tokens.lower[at] in language.words("adverbs|negations"):
+        at -= 1  # "the noise never stops"
+    before = tokens.lower[at]
     closed = language.words(
         "prepositions|determiners|coordinators|subordinators|adverbs|that|pronouns|days"
     )

@@ -101,7 +101,7 @@ class Discourse:
             if not SENTENCE_END.search(self.text, person.offset, nearest)
         ]
         known = {person.name for person in sentence if person.gender == gender}
-        names = known or {person.name for person in sentence if person.acts}
+        names = known | {person.name for person in sentence if person.acts}
         return names.pop() if len(names) == 1 else None
 
     def _persons(self, start: int, end: int) -> list[NamedPerson]:
@@ -141,10 +141,16 @@ class Discourse:
         known = self.names.main_name(name)
         if known not in self.entities:
             known = self.names.full_name(words[-1], gender) or ""
+        if not known and self._is_titled(words):
+            known = words[-1]  # "Governor Hayes", whose first name the text does not tell
         if not known or known in self.names.with_acronym or known in self.reporters:
             return None
         entity = self.entities.get(known)
         return known if entity is None or entity.kind == "person" else None
+
+    def _is_titled(self, words: list[str]) -> bool:
+        """Tell whether a title stands before the last word: "Governor Hayes"."""
+        return len(words) > 1 and words[-2].lower().rstrip(".") in self.language.words("titles")
 
     def _acts(self, start: int, end: int) -> bool:
         """Tell whether the person is the subject of a clause: begins a sentence, or has a verb behind it."""

@@ -20,26 +20,30 @@ def report_inside(text: str, quotation: Span, language: Language) -> tuple[Token
     tokens = read_words(text, inner, [], language)
     for verb in find_verbs(tokens, language):
         first = verb.first
-        if not first or verb.head >= verb.last or not _stops_before(tokens, first):
+        if not first or verb.head >= verb.last or not _stops_before(tokens, first, language):
             continue
-        end = noun_phrase(tokens, verb.last, _next_stop(tokens, verb.last), language)
-        if end > verb.last and (end == len(tokens) or _stops_before(tokens, end)):
+        stop = _next_stop(tokens, verb.last, language)
+        end = noun_phrase(tokens, verb.last, stop, language)
+        if end > verb.last and (end == len(tokens) or _stops_before(tokens, end, language)):
             report = Report((first, verb.last), (verb.last, end), first, end, "insertion")
             report.stance = verb.cue.stance
             return tokens, report
     return None
 
 
-def _stops_before(tokens: Tokens, index: int) -> bool:
-    """Tell whether a mark stands before the token."""
+def _stops_before(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a mark stands before the token that is no part of an abbreviation: "M. Roy"."""
     gap = tokens.text[tokens.end[index - 1] : tokens.start[index]]
+    before = tokens.text[tokens.start[index - 1] : tokens.end[index - 1]]
+    if before in language.never_sentence_final:
+        gap = gap.removeprefix(".")
     return tokens.is_mark(index - 1) or tokens.is_mark(index) or not STOPS.isdisjoint(gap)
 
 
-def _next_stop(tokens: Tokens, index: int) -> int:
+def _next_stop(tokens: Tokens, index: int, language: Language) -> int:
     """Return the first mark from `index` on, or the first token behind a stop, or the end."""
     while index < len(tokens) and not tokens.is_mark(index):
         index += 1
-        if index < len(tokens) and _stops_before(tokens, index):
+        if index < len(tokens) and _stops_before(tokens, index, language):
             break
     return index
