@@ -77,7 +77,11 @@ def test_a_conversion_that_takes_too_long_is_ended_with_all_that_it_started(offi
         read(OLD, name="letter.doc")
 
     started = (folder / "started").read_text().strip()
-    assert any(has_ended(started) or time.sleep(0.1) for _time in range(100))
+    for _time in range(100):
+        if has_ended(started):
+            break
+        time.sleep(0.1)
+    assert has_ended(started)
 
 
 def has_ended(process: str) -> bool:
