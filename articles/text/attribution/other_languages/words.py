@@ -11,11 +11,12 @@ SIGNS = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
     "\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 )
-WORD = rf"[\w{SIGNS}]++"
+# No possessive repetition of a group: before 3.11.5, Python loses matches with it.
+WORD = rf"[\w{SIGNS}]+"
 TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)++(?:{WORD})?|{WORD}(?:[’'.&/״׳-]{WORD})*+|[,;:()،؛—–：，；、]|--+|(?<=\s)-(?=\s)"
+    rf"\d+(?:[.,:]\d+)+(?:{WORD})?|{WORD}(?:[’'.&/״׳-]{WORD})*|[,;:()،؛—–：，；、]|--+|(?<=\s)-(?=\s)"
 )
-ANY_WORD = re.compile(rf"{WORD}(?:'{WORD})*+")
+ANY_WORD = re.compile(rf"{WORD}(?:'{WORD})*")
 PRONOUN_BEHIND = re.compile(r"-(?:t-)?(ils?|elles?|on)$")
 MARK_WRITTEN_AS = {
     "–": "—",
