@@ -53,12 +53,13 @@ def read_html(body: bytes, *, content_type: str, url: str, links: bool = False) 
     scripts = _scripts_behind(source, SIZE_LIMIT)
     source = source[:SIZE_LIMIT]
     page = _parse(source)
+    is_too_deep = _is_too_deep(page)  # asked first: what follows takes inline elements away
     elements = PageElements(page)
     fields, wall = read_fields(elements, url=url, further_scripts=scripts)
     language = fields["language"].value if "language" in fields else ""
     left_out = prepare(elements, language=language)
     etree.strip_tags(page, *_INLINE)
-    article = _article(page)
+    article = None if is_too_deep else _article(page)
     is_unsorted = article is None
     article = article or Filled([Line(line) for line in storable(all_text(source)).split("\n")])
     text = "\n".join(line.text for line in article.lines)
@@ -91,8 +92,6 @@ def _leads_on(address: str) -> str:
 
 def _article(page: html.HtmlElement) -> Filled | None:
     """Return the article; None when the markup is too odd to tell it from menus."""
-    if _is_too_deep(page):
-        return None
     are_hidden = hide_joiners(page)
     article = _extracted(page)
     return _with_joiners(article) if article and are_hidden else article

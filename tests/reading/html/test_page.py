@@ -70,6 +70,17 @@ def test_deeply_nested_text_is_kept_and_the_document_mentions_it(depth):
     assert bool(document.missing_text) is (depth > 250)
 
 
+@pytest.mark.parametrize("tag", ["span", "b", "em", "font", "time", "small", "u", "ins", "label"])
+def test_the_depth_of_inline_elements_counts_before_they_are_taken_away(tag):
+    around = f"<p>{SENTENCE[::-1]}</p>" * 3
+    body = f"<article>{around}{f'<{tag}>' * 300}{SENTENCE}{f'</{tag}>' * 300}</article>"
+
+    document = read(body.encode(), content_type="text/html")
+
+    assert SENTENCE in document.text
+    assert document.missing_text
+
+
 def test_without_the_check_of_depth_the_text_is_lost_silently(monkeypatch):
     monkeypatch.setattr(page, "_is_too_deep", lambda _page: False)
     body = "<div>" * 300 + f"<p>{SENTENCE}</p>"
