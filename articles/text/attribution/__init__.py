@@ -1,7 +1,8 @@
 """Find reported speech: the reporting verbs, their subjects, and the reported words."""
 
 from articles.text.attribution.assembly import attributions_by_statement, statements
-from articles.text.attribution.attributions import SPEECH, AttributionDraft, attributions
+from articles.text.attribution.attributions import SPEECH, attributions
+from articles.text.attribution.drafts import AttributionDraft
 from articles.text.attribution.speakers import NameIndex, SpeakerResolver
 
 __all__ = [

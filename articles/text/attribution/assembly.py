@@ -1,6 +1,6 @@
 """Assemble statements from spans, attributions and quotations."""
 
-from articles.text.attribution.attributions import AttributionDraft
+from articles.text.attribution.drafts import AttributionDraft
 from articles.text.quotations import QuotedPassages
 from articles.text.spans import Attribution, OverlapSweep, Span, Speaker, Statement, StatementKind
 

@@ -1,8 +1,12 @@
 """Find the attributions of a sentence from its reporting frames and quotation marks."""
 
-from dataclasses import dataclass, field
-
 from articles.text.attribution.cue_words import has_cue_word
+from articles.text.attribution.drafts import (
+    LONGEST_SENTENCE,
+    AttributionDraft,
+    drafts_for,
+    spans_of_content,
+)
 from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.frames import find_frames
 from articles.text.attribution.speakers import Resolved, SpeakerResolver
@@ -12,26 +16,8 @@ from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, tokenize
 from articles.text.spans import Span
 
-LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
 LONGEST_LABEL = 8  # words before a colon that name the speaker
 SPEECH = 4  # words in quotation marks; fewer may be a term
-
-
-@dataclass(slots=True)
-class AttributionDraft:
-    """An attribution before all speakers of the article are known.
-
-    `speaker` is the name of an entity; `statement` is the index of the statement with the cue.
-    """
-
-    speaker: str | None
-    mention: Span | None
-    cue: Span | None
-    content: list[Span]
-    confidence: float
-    stance: str
-    rule: str
-    statement: int = field(default=0)
 
 
 def attributions(
@@ -55,8 +41,7 @@ def _drafts_of_frame(
     tokens: Tokens, frame: Frame, resolver: SpeakerResolver
 ) -> list[AttributionDraft]:
     """The attribution of a frame, one for each of several speakers; none if it has no content."""
-    content = [_without_marks(tokens, words) for words in frame.content if words[0] < words[1]]
-    content = [span for span in content if span.end - span.start > 1]
+    content = spans_of_content(tokens, frame.content)
     if not content:
         return []
     mention = None
@@ -65,35 +50,19 @@ def _drafts_of_frame(
     if frame.subject and _has_word(tokens, frame.subject):
         speakers = resolver.resolve(tokens, frame.subject)
         mention = tokens.span(*frame.subject)
-    stance = frame.match.cue.stance
-    return [
-        AttributionDraft(
-            name,
-            mention,
-            cue,
-            list(content),
-            round(frame.confidence * certainty, 2),
-            stance,
-            frame.rule,
-        )
-        for name, certainty in speakers
-    ]
+    return drafts_for(
+        speakers,
+        mention=mention,
+        cue=cue,
+        content=content,
+        confidence=frame.confidence,
+        stance=frame.match.cue.stance,
+        rule=frame.rule,
+    )
 
 
 def _has_word(tokens: Tokens, words: TokenRange) -> bool:
     return any(low[0].isalnum() for low in tokens.lower[slice(*words)])
-
-
-def _without_marks(tokens: Tokens, words: TokenRange) -> Span:
-    """The span of the words without marks at the ends."""
-    first, last = words
-    while first < last and tokens.is_mark(first):
-        first += 1
-    while last > first and tokens.is_mark(last - 1):
-        last -= 1
-    if first == last:
-        return Span(tokens.start[words[0]], tokens.start[words[0]])
-    return tokens.span(first, last)
 
 
 def _unclaimed_quotations(
@@ -126,11 +95,15 @@ def _unclaimed_quotations(
         mention = tokens.span(*subject)
         rule = "colon" if colon else "quotation in the subject's sentence"
         span = Span(tokens.start[index], tokens.end[index])
-        for name, certainty in resolver.resolve(tokens, subject):
-            confidence = round((0.7 if colon else 0.5) * certainty, 2)
-            drafts.append(
-                AttributionDraft(name, mention, None, [span], confidence, "neutral", rule)
-            )
+        drafts += drafts_for(
+            resolver.resolve(tokens, subject),
+            mention=mention,
+            cue=None,
+            content=[span],
+            confidence=0.7 if colon else 0.5,
+            stance="neutral",
+            rule=rule,
+        )
     return drafts
 
 

@@ -161,7 +161,7 @@ def _present_form(
             "to" in c.frames for c in form.cues
         )
         upper = upper or before in language.words("documents")
-        if upper and language.words("true_modals"):
+        if upper:
             upper = _opens_clause(tokens, index + 1, language)
         return "third" if upper or governs or follows in language.words("that") else None
     plural = (

@@ -77,7 +77,7 @@ def _is_negated_cleft(tokens: Tokens, first: int, language: Language) -> bool:
 
 def words_of_not(language: Language) -> tuple[str, ...]:
     """The endings that negate an auxiliary: "didn't"."""
-    return tuple(language.words("negative_endings")) or ("\0",)
+    return tuple(language.words("negative_endings"))
 
 
 def _is_negated(tokens: Tokens, frame: Frame, language: Language) -> bool:

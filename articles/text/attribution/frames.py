@@ -71,8 +71,6 @@ def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
 
 def _without_inner_reports(tokens: Tokens, frames: list[Frame], language: Language) -> list[Frame]:
     """Leave out reports inside other reports, but for those of somebody else: "Lee said Hill believes"."""
-    if not language.words("true_modals"):
-        return frames
     return [
         frame
         for frame in frames

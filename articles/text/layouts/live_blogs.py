@@ -49,7 +49,8 @@ class LiveBlog:
         minutes = [self._time(line) or 0 for line in timed]
         if any(self.text[line.start] in "[(" for line in timed):
             return False
-        if any(TIME.search(self.text, line.start, line.end)["clock"] for line in timed):  # type: ignore[index]
+        matches = (TIME.search(self.text, line.start, line.end) for line in timed)
+        if any(match and match["clock"] for match in matches):
             return True
         return min(minutes) > START_OF_RECORDING
 

@@ -60,8 +60,6 @@ class ClauseReader:
 
     def _is_whole_quotation(self) -> bool:
         """Tell whether the content is one quotation that ends like a sentence, with no other behind it."""
-        if not self.language.words("true_modals"):
-            return False
         end = self.tokens.end[self.first]
         ends = self.tokens.text[self.tokens.start[self.first] : end].rstrip(INNER_MARKS)[-1:]
         return (
@@ -78,7 +76,7 @@ class ClauseReader:
 
     def _ends_at_dash(self, dash: int) -> bool:
         """Tell whether the narrator goes on behind the last dash."""
-        if dash + 1 >= self.limit or not self.language.words("true_modals"):
+        if dash + 1 >= self.limit:
             return False
         follows = self.tokens.lower[dash + 1]
         joins = self.language.words("going_on|coordinators") | {QUOTATION}
@@ -164,7 +162,7 @@ class ClauseReader:
         word, words = self.tokens.lower[verb], self.language.words
         if word in words("true_modals|backshifted|present"):
             return False
-        return not word.endswith(self.language.clitic_endings or ("\0",))
+        return not word.endswith(self.language.clitic_endings)
 
     def _leaves_clause(self, conjunction: int) -> bool:
         """Tell whether "and" joins a verb to the reporting verb: "vowed to stay and left"."""
@@ -172,10 +170,10 @@ class ClauseReader:
         verb = conjunction + 1
         while verb < self.limit and (
             self.tokens.lower[verb] in words("adverbs")
-            or self.tokens.lower[verb].endswith(self.language.adverb_endings or ("\0",))
+            or self.tokens.lower[verb].endswith(self.language.adverb_endings)
         ):
             verb += 1
-        if verb >= self.limit or not words("true_modals"):
+        if verb >= self.limit:
             return False
         past, present = self._is_past(verb), self._is_present(verb)
         if not past and not present:
@@ -197,8 +195,7 @@ class ClauseReader:
         if form is not None:
             return "past" in form.forms and "base" not in form.forms
         return word in self.language.words("verbs") or (
-            word.endswith(self.language.past_endings or ("\0",))
-            and is_verb(self.tokens, verb, self.language)
+            word.endswith(self.language.past_endings) and is_verb(self.tokens, verb, self.language)
         )
 
     def _is_present(self, verb: int) -> bool:
@@ -251,11 +248,7 @@ class ClauseReader:
         """Tell whether the frame is a relative clause: "Lee, who said jobs would go, left"."""
         subject = self.frame.subject
         words = self.language.words
-        return (
-            bool(words("true_modals"))
-            and subject is not None
-            and (self.tokens.lower[subject[1] - 1] in words("relatives"))
-        )
+        return subject is not None and self.tokens.lower[subject[1] - 1] in words("relatives")
 
 
 def without_setting(tokens: Tokens, first: int, end: int, language: Language) -> int:

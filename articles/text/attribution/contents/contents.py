@@ -76,8 +76,7 @@ def _content_without_that(
 
 def _is_finite(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether a verb stands here, whose subject is no hearer: "warned prices would rise"."""
-    modal = tokens.lower[index] in language.words("true_modals")
-    return bool(language.words("true_modals")) and (modal or is_verb(tokens, index, language))
+    return tokens.lower[index] in language.words("true_modals") or is_verb(tokens, index, language)
 
 
 def _with_negation(tokens: Tokens, index: int, first: int, language: Language) -> int:
@@ -206,11 +205,10 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
     if language.clitic_endings and is_contraction(tokens, index, language):
         return index + 1 < limit
     for later in range(index + 1, min(limit, index + 20)):
-        if tokens.lower[later] == QUOTATION and language.words("true_modals"):
+        if tokens.lower[later] == QUOTATION:
             return True  # 'said the fans "deserve it"'
         if is_verb(tokens, later, language) or tokens.lower[later] in modals:
-            joined = tokens.lower[later - 1] in language.words("and")
-            if not (joined and language.words("true_modals")):
+            if tokens.lower[later - 1] not in language.words("and"):
                 return True
             if not tokens.lower[later].endswith(language.past_endings):
                 return False  # "claimed victory and was gone"

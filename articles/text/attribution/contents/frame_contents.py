@@ -154,7 +154,7 @@ def _add_content_before(
         return
     quoted = tokens.lower[end - 1] == QUOTATION
     gesture = frame.match.cue.frames == {"none"} and quoted and end == start
-    if gesture and not follows_speech(tokens, end) and language.words("true_modals"):
+    if gesture and not follows_speech(tokens, end):
         return  # "It is late." Bob nodded.
     after = _skip_to_second_part(tokens, index, limit)
     resumed = after < limit and not quoted and _clause_resumes(tokens, after, language)

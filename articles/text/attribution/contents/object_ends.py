@@ -55,7 +55,7 @@ def _object_continues(
             return True
     if _list_continues(tokens, comma, limit, language):
         return True
-    return bool(language.words("true_modals")) and (
+    return (
         _is_between_adjectives(tokens, comma, limit, language)
         or tokens.lower[comma + 1 : comma + 2] == ["including"]
         or _is_before_aside(tokens, comma, limit, language)
@@ -111,13 +111,11 @@ def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) 
         return True
     if joins.isdisjoint(behind):
         return False
-    if behind[0].endswith(language.ing_endings) and "," in behind and language.words("true_modals"):
+    if behind[0].endswith(language.ing_endings) and "," in behind:
         return True  # "of lying, stealing, and cheating"
     if comma + 1 < limit and tokens.capital[comma + 1] and tokens.capital[comma - 1]:
         return True
-    return bool(language.words("true_modals")) and _is_list_of_plurals(
-        tokens, comma, limit, language
-    )
+    return _is_list_of_plurals(tokens, comma, limit, language)
 
 
 def _is_list_of_plurals(tokens: Tokens, comma: int, limit: int, language: Language) -> bool:

@@ -1,7 +1,11 @@
 """Read who says what in a sentence of a language other than English."""
 
-from articles.text.attribution.attributions import AttributionDraft
-from articles.text.attribution.frame import TokenRange
+from articles.text.attribution.drafts import (
+    LONGEST_SENTENCE,
+    AttributionDraft,
+    drafts_for,
+    spans_of_content,
+)
 from articles.text.attribution.other_languages.contents import Report
 from articles.text.attribution.other_languages.reports.according import reports_of_according
 from articles.text.attribution.other_languages.reports.insertions import report_inside
@@ -20,8 +24,6 @@ from articles.text.attribution.speakers import Resolved
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 from articles.text.spans import Span
-
-LONGEST_SENTENCE = 400  # words outside quotation marks; more are a text without full stops
 
 
 def read_sentence(
@@ -136,24 +138,20 @@ def _drafts(
     tokens: Tokens, report: Report, resolver: SpeakersByWordClass
 ) -> list[AttributionDraft]:
     """The attributions of a report: several if several people speak, none if it has no content."""
-    content = [_without_marks(tokens, words) for words in report.content if words[0] < words[1]]
-    content = [span for span in content if span.end - span.start > 1]
+    content = spans_of_content(tokens, report.content)
     if not content:
         return []
     mention, speakers = _speakers(tokens, report, resolver)
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
-    return [
-        AttributionDraft(
-            name,
-            mention,
-            cue,
-            list(content),
-            round(report.confidence * certainty, 2),
-            report.stance,
-            report.rule,
-        )
-        for name, certainty in speakers
-    ]
+    return drafts_for(
+        speakers,
+        mention=mention,
+        cue=cue,
+        content=content,
+        confidence=report.confidence,
+        stance=report.stance,
+        rule=report.rule,
+    )
 
 
 def _speakers(
@@ -177,15 +175,3 @@ def _speakers(
     offset = tokens.start[report.cue[0]]
     name = resolver.last_speaker(offset, plural=report.plural, gender=report.gender)
     return None, [(name, 1.0)]
-
-
-def _without_marks(tokens: Tokens, words: TokenRange) -> Span:
-    """The span of the words without marks at the ends."""
-    first, last = words
-    while first < last and tokens.is_mark(first):
-        first += 1
-    while last > first and tokens.is_mark(last - 1):
-        last -= 1
-    if first == last:
-        return Span(tokens.start[words[0]], tokens.start[words[0]])
-    return tokens.span(first, last)

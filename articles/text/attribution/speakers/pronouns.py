@@ -160,7 +160,7 @@ class Discourse:
             return False
         words = self.language.words
         verb = word in words("verbs|auxiliaries") or word in self.language.forms
-        if verb or word.endswith(self.language.past_endings or ("\0",)):
+        if verb or word.endswith(self.language.past_endings):
             return True
         before = self.text[max(0, start - 60) : start]
         lead_in = SENTENCE_END.split(before)[-1]

@@ -35,7 +35,7 @@ def left_edge(tokens: Tokens, last: int, left: int, language: Language, *, appos
 
 def _is_participle(tokens: Tokens, index: int, left: int, language: Language) -> bool:
     """Tell whether it describes the noun before it: the "accused" of "three men accused of theft"."""
-    if index <= left or index + 1 >= len(tokens) or not language.words("true_modals"):
+    if index <= left or index + 1 >= len(tokens):
         return False
     word, before = tokens.lower[index], tokens.lower[index - 1]
     form = language.forms.get(word)

@@ -44,7 +44,7 @@ def _before_time(tokens: Tokens, last: int, left: int, language: Language) -> in
     timed = last - left > 2 and tokens.lower[last - 1] in language.words("days")
     if timed and tokens.lower[last - 2] in language.words("time_prepositions"):
         return last - 2
-    if tokens.lower[last - 1] == "—" and language.words("true_modals"):
+    if tokens.lower[last - 1] == "—":
         reach = range(last - 2, max(left, last - ASIDE_REACH), -1)
         return next((at for at in reach if tokens.lower[at] == "—"), last)
     return last
@@ -74,7 +74,7 @@ def _before_asides(tokens: Tokens, last: int, left: int, language: Language) -> 
         return last
     form = language.forms.get(tokens.lower[comma + 1])
     participle = (form and "participle" in form.forms) or tokens.lower[comma + 1].endswith(
-        language.past_endings or ("\0",)
+        language.past_endings
     )
     opener = tokens.lower[comma + 1]
     aside = (

@@ -23,7 +23,7 @@ def frame_of_passive(tokens: Tokens, match: CueMatch, language: Language) -> Fra
     }
     if not (to or complement or follows in language.words("that")):
         return None
-    patient = subject_before(tokens, match, 0, language) if language.words("true_modals") else None
+    patient = subject_before(tokens, match, 0, language)
     if patient is None or tokens.lower[patient[0]] in language.words("it"):
         return None if complement else Frame(match, None, match.first, "passive", 0.4)
     return Frame(match, None, patient[0], "passive", 0.4, patient=patient)

@@ -10,13 +10,8 @@ NO_HEAD = "prepositions|auxiliaries|days|adverbs|articles|possessives|not_speake
 
 
 def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
-    """Tell whether the words can be a speaker: a name, a person, a body, a document, a pronoun.
-
-    A language without the class "not_speakers" accepts all.
-    """
+    """Tell whether the words can be a speaker: a name, a person, a body, a document, a pronoun."""
     words = language.words
-    if not words("not_speakers"):
-        return True
     first, last = _main_part(tokens, subject, language)
     if first >= last:
         return False

@@ -101,7 +101,7 @@ def _short_phrase(tokens: Tokens, first: int, limit: int, language: Language) ->
         first += 1
     if titled == first < limit and not tokens.capital[first]:
         first += 1
-        prefixes = language.definite_prefixes or ("\0",)
+        prefixes = language.definite_prefixes
         while first < limit and (tokens.capital[first] or tokens.lower[first].startswith(prefixes)):
             first += 1
         return first
