@@ -19,6 +19,7 @@ from articles.actions.articles import (
     edit_queued_article,
     finish_import,
     remove_old_imports,
+    split_queued_text,
 )
 from articles.actions.captures import (
     LONGEST_WAIT,
@@ -231,7 +232,9 @@ def _import_article(job: Job) -> None:
         return
     try:
         with translation.override(background.language):
-            if background.edits_id:
+            if background.splits_again:
+                article = split_queued_text(background)
+            elif background.edits_id:
                 article = edit_queued_article(background)
             elif background.is_revision:
                 article = confirm_queued_revision(background).article

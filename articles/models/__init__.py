@@ -1,7 +1,7 @@
 """The models. Their constraints and triggers keep what must always be true."""
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
-from articles.models.articles.background_import import BackgroundImport
+from articles.models.articles.background_import import SPLITS_AGAIN, BackgroundImport
 from articles.models.articles.plan import ArticlePlan, ArticleTag, Tag
 from articles.models.articles.readers import ArticleReader, Readership
 from articles.models.articles.revision import Revision, fact_keys
@@ -87,6 +87,7 @@ __all__ = [
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
     "RATING_FIELDS",
+    "SPLITS_AGAIN",
     "WIKIDATA_ID",
     "About",
     "Article",

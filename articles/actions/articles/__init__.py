@@ -19,6 +19,8 @@ from articles.actions.articles.background_import import (
 from articles.actions.articles.background_revision import (
     confirm_or_queue_revision,
     confirm_queued_revision,
+    split_again_or_queue,
+    split_queued_text,
     stored_choices,
 )
 from articles.actions.articles.carry_over_claims import Choice, ChoicesRefused, Destination
@@ -94,6 +96,8 @@ __all__ = [
     "remove_old_imports",
     "restore_article",
     "split_again",
+    "split_again_or_queue",
+    "split_queued_text",
     "start_import",
     "start_revision",
     "stored_choices",

@@ -132,10 +132,7 @@ def split_again(article: Article, *, by: User, expected_version: str) -> Revisio
     Statements on which people have worked stay as they are divided, and their corrections are carried
     over. `expected_version` is the fingerprint that the editor saw. Raises `Stale`, `NotAllowed`.
     """
-    permissions.require(permissions.may_revise(by))
-    former = _newest_revision(article)
-    permissions.require_reader(by, article)
-    _require_same_alignment(former, former.text, expected_version)
+    former = check_split(article, by=by, expected_version=expected_version)
     revised = former.split_again()
     spans = revised.carry_over.new.spans
     analysed = text.analyse(revised.split, article.published_on, spans)
@@ -144,6 +141,15 @@ def split_again(article: Article, *, by: User, expected_version: str) -> Revisio
         permissions.require_reader(by, former.article_id)
         _require_same_alignment(former, former.text, expected_version)
         return _write(former, revised, analysed, former.roles, by=by, choices={})
+
+
+def check_split(article: Article, *, by: User, expected_version: str) -> Revision:
+    """Return the revision that may be split again, before the long work begins. Raises the refusals."""
+    permissions.require(permissions.may_revise(by))
+    former = _newest_revision(article)
+    permissions.require_reader(by, article)
+    _require_same_alignment(former, former.text, expected_version)
+    return former
 
 
 class CheckedRevision(NamedTuple):

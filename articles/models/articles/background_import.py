@@ -6,10 +6,13 @@ from django.db.models import Q
 
 from articles.models.articles.article import Article, Import
 
+SPLITS_AGAIN = "splits_again"  # in the details: the alignment that the editor saw
+
 
 class BackgroundImport(models.Model):
     """A confirmed text, or the file of a report, that a worker saves as an article or a new version;
-    or new details of an article, whose long text a worker splits again in another language.
+    or new details of an article, whose long text a worker splits again in another language; or only a
+    new split of that text.
 
     The state is that of its newest job. The file is deleted once the article is there.
     """
@@ -63,6 +66,11 @@ class BackgroundImport(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def splits_again(self) -> bool:
+        """Whether today's rules split the text of the article again."""
+        return SPLITS_AGAIN in self.details
 
     @property
     def is_revision(self) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, BackgroundImport, Import, Job, User
+from articles.models import SPLITS_AGAIN, Article, BackgroundImport, Import, Job, User
 from articles.prepared import prepared
 
 
@@ -55,7 +55,11 @@ def background_import_of(confirmed: Import) -> BackgroundImportRow | None:
 
 def failed_edit(article: Article, user: User) -> BackgroundImportRow | None:
     """Return what this user wanted to change in the article if a worker refused it, else None."""
-    rows = _rows(article.background_edits.filter(asked_by=user, article__isnull=True))
+    rows = _rows(
+        article.background_edits.filter(asked_by=user, article__isnull=True).exclude(
+            details__has_key=SPLITS_AGAIN
+        )
+    )
     return rows[0] if rows and not rows[0].is_pending else None
 
 

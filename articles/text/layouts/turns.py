@@ -66,7 +66,7 @@ def _next_line(label: Label, speaking: Sequence[Label], ends: set[int]) -> int |
 
 
 def _turn(text: str, label: Label, speaker: Speaker | None, own: list[Line]) -> Passage:
-    """The passage of a turn. What stands between turns, and a question of an interview, is no content."""
+    """The passage of a turn. Words between turns, and the questions of an interview, are no content."""
     end = own[-1].end if own else label.line.end
     if label.kind is LabelKind.QUESTION:
         return Passage(label.line.start, end, mention=label.span, rule="label")

@@ -16,7 +16,7 @@ LOOK_BACK = 40  # code points before a mark that are read
 LONGEST_PHRASE = (
     4  # words that somebody may have said; what is longer and not reported is the writer's
 )
-SPEECH = 4  # blanks in words that are speech, whoever said them
+SPEECH = 4  # blanks in words that are speech even without a speaker
 LONGEST_NICKNAME = 3  # words before a name: "Little Marco" Rubio
 CERTAIN_SPEECH = 8  # words that nobody puts in quotation marks unless somebody said them
 SINGLE = "‘'"
@@ -44,7 +44,7 @@ OUTER_MARKS = " .,?!:;’'\"“”"
 class QuotedPassages(NamedTuple):
     """The passages in quotation marks by what they are.
 
-    `speech` and `terms` are disjoint; `sure` is speech whoever said it. `spoken` holds `speech` and
+    `speech` and `terms` are disjoint; `sure` is speech even without a speaker. `spoken` holds `speech` and
     passages between two apostrophes, which old news wires use: they show speech, but are not listed as
     quotations.
     """

@@ -53,8 +53,8 @@ def import_choose(request: Request) -> HttpResponse:
     return answer(request, "articles/choose.html", context, status=submission.status)
 
 
-def is_read_again(request: Request, imported: Import, form: Form) -> bool:
-    """Read the file of an import again, in the encoding that the editor chose; whether it was read.
+def read_file_again(request: Request, imported: Import, form: Form) -> bool:
+    """Read the file of an import again, in the encoding that the editor chose. Return whether it was read.
 
     A refusal is shown above the form, in which everything stays as it was typed.
     """

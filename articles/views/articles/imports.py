@@ -41,7 +41,7 @@ from articles.reads.articles import (
 from articles.refusals import Refused
 from articles.reports import is_report
 from articles.views.answers import Request, answer, done, read_or_404
-from articles.views.articles.choose import is_read_again, redirect_to_choice
+from articles.views.articles.choose import read_file_again, redirect_to_choice
 from articles.views.submissions import submit
 
 
@@ -86,7 +86,7 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
     typed = _queued_details(queued) if queued else {}
     form = _confirm_form(request, imported, typed, request.POST or None)
     if "read_again" in request.POST:
-        if is_read_again(request, imported, form):
+        if read_file_again(request, imported, form):
             again = _confirm_form(request, imported, form.typed_details)
             typed_text = form.typed_text or request.POST.get("typed_text", "")
             return _confirm_page(request, imported, again, typed_text=typed_text)

@@ -45,7 +45,7 @@ from articles.reads.articles import (
 )
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, article_or_404, readable_or_404
-from articles.views.articles.choose import is_read_again, redirect_to_choice
+from articles.views.articles.choose import read_file_again, redirect_to_choice
 from articles.views.articles.desk import claim_or_404, number
 from articles.views.submissions import submit
 
@@ -105,7 +105,7 @@ def revision_confirm(request: Request, article_id: int, key: str) -> HttpRespons
     form = _revise_form(imported, typed, request.POST or None)
     choices = form.choices if form.is_bound else stored_choices(typed)
     if "read_again" in request.POST:
-        if is_read_again(request, imported, form):
+        if read_file_again(request, imported, form):
             again = _revise_form(imported, form.typed_details)
             typed_text = form.typed_text or request.POST.get("typed_text", "")
             return _proposed(request, article, imported, again, choices, typed_text=typed_text)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles import permissions
-from articles.actions.articles import split_again
+from articles.actions.articles import split_again_or_queue
 from articles.forms.articles import SplitAgainForm
+from articles.models import BackgroundImport
 from articles.reads.articles import read_new_split
 from articles.views.answers import Request, answer, article_or_404
 from articles.views.submissions import ABOVE, submit
@@ -24,10 +25,12 @@ def article_split(request: Request, article_id: int) -> HttpResponse:
     form = SplitAgainForm(request.POST or None)
     submission = submit(
         form,
-        partial(split_again, article, by=request.user),
+        partial(split_again_or_queue, article, by=request.user),
         field=ABOVE,
         version=lambda: read_new_split(article).fingerprint,
     )
+    if isinstance(submission.result, BackgroundImport):
+        return redirect("import_progress", submission.result.pk)
     if submission.result:
         saved = _("Split again and saved as revision %(number)s.")
         messages.success(request, saved % {"number": submission.result.number})

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import text
-from articles.actions.articles import split_again
+from articles import tasks, text
+from articles.actions.articles import background_revision, split_again, split_again_or_queue
 from articles.actions.statements import set_kind
-from articles.models import Article, Revision, Statement
+from articles.models import Article, BackgroundImport, Job, Revision, Statement
 from articles.reads.articles import list_revisions, read_new_split
-from articles.refusals import NotAllowed, Stale
+from articles.refusals import NotAllowed, Refused, Stale
 from tests.factories import SHORT, make_article_by_former_rules, make_claim
 
 COST = "the bridge cost 4.5 million euros"
@@ -78,6 +78,63 @@ def test_nobody_splits_again_what_somebody_else_changed_or_without_the_right(old
     with pytest.raises(Stale):
         split_again(old, by=editor, expected_version=fingerprint)
     assert old.revisions.count() == 1
+
+
+@pytest.fixture
+def short_limit(monkeypatch):
+    monkeypatch.setattr(background_revision, "LONG_TEXT", 10)
+
+
+def work() -> Job:
+    job = Job.objects.filter(kind=Job.Kind.IMPORT_ARTICLE).latest("pk")
+    tasks.import_article(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+@pytest.mark.usefixtures("short_limit")
+def test_a_worker_splits_a_long_text_again(old, editor, client):
+    client.force_login(editor)
+    page = f"/articles/{old.pk}/split/"
+    sent = client.post(page, {"expected_version": read_new_split(old).fingerprint})
+    background = BackgroundImport.objects.get()
+    assert sent["Location"] == f"/articles/import/{background.pk}/"
+    assert "Splitting the text again" in client.get(sent["Location"]).text
+    assert old.revisions.count() == 1
+
+    assert work().outcome == "imported"
+
+    assert old.revisions.latest("number").number == 2
+    assert client.get(sent["Location"])["Location"] == f"/articles/{old.pk}/"
+
+
+@pytest.mark.usefixtures("short_limit")
+def test_what_a_worker_refuses_to_split_is_explained(old, editor, client):
+    split_again_or_queue(old, by=editor, expected_version=read_new_split(old).fingerprint)
+    make_claim(old, editor, COST)
+
+    assert "changed the text, statements or claims" in work().message
+
+    client.force_login(editor)
+    shown = client.get(f"/articles/import/{BackgroundImport.objects.get().pk}/").text
+    assert "The text was not split again." in shown
+    assert f'href="/articles/{old.pk}/split/"' in shown
+    assert client.get(f"/articles/{old.pk}/edit/").status_code == 200  # its details wait for nobody
+    again = split_again_or_queue(old, by=editor, expected_version=read_new_split(old).fingerprint)
+    assert (work().outcome, again) == ("imported", BackgroundImport.objects.get())
+
+
+@pytest.mark.usefixtures("short_limit")
+def test_details_that_wait_for_a_worker_are_not_lost_by_a_split(old, editor):
+    waiting = BackgroundImport.objects.create(
+        edits=old, asked_by=editor, title=old.title, language="en", details={"title": "Typed"}
+    )
+
+    with pytest.raises(Refused, match="wait to be saved"):
+        split_again_or_queue(old, by=editor, expected_version=read_new_split(old).fingerprint)
+
+    waiting.refresh_from_db()
+    assert waiting.details == {"title": "Typed"}
 
 
 @given(st.data())

@@ -1,4 +1,4 @@
-"""Elements are told by words in their attributes, each once, in the order of the page."""
+"""Elements are looked up by words in their attributes, each once, in the order of the page."""
 
 from lxml import html
 
@@ -18,7 +18,7 @@ def texts(*words: str) -> list[str | None]:
     return [element.text for element in elements().with_words(*words)]
 
 
-def test_elements_are_told_by_words_in_any_case_and_any_attribute():
+def test_elements_are_looked_up_by_words_in_any_case_and_any_attribute():
     assert texts("author") == ["a", "İ", "c", "e"]
     assert texts("line", "author") == ["a", "İ", "c", "e"]
     assert texts("line") == ["a", "e"]
@@ -29,5 +29,5 @@ def test_a_word_is_not_found_across_two_elements():
     assert texts("author author") == []
 
 
-def test_elements_are_told_by_an_attribute_without_a_value():
+def test_elements_are_looked_up_by_an_attribute_without_a_value():
     assert [element.text for element in elements().with_attribute("hidden")] == ["d"]

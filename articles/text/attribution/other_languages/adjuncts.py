@@ -1,4 +1,4 @@
-"""Skip what stands between a verb and its subject: times, places, adverbs."""
+"""Skip the times, places and adverbs between a verb and its subject."""
 
 from articles.text.attribution.other_languages.noun_phrases import is_clitic
 from articles.text.attribution.other_languages.words import BOUNDS

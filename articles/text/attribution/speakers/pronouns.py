@@ -38,7 +38,7 @@ class NamedPerson:
 
 @dataclass(slots=True)
 class Discourse:
-    """What the text has told so far: the names, the speakers, and who spoke last."""
+    """The names and the speakers up to here, and the last speaker."""
 
     text: str
     names: NameIndex

@@ -1,6 +1,6 @@
 """Who says what in Chinese, Japanese and Thai, which put no blanks between words.
 
-A speaker stands between a mark and a verb ("张三说：", "นายสมชายกล่าวว่า"), or before a particle of the
+The speaker is the words from a mark to a verb ("张三说：", "นายสมชายกล่าวว่า"), or before a particle of the
 topic ("田中氏は「...」と述べた").
 """
 
