@@ -114,7 +114,7 @@ def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, A
     passage = "\n".join(read.text[start:end] for start, end in around)
     return {
         "words": words,
-        "outcome": located.outcome.value,
+        "outcome": located.wording.value,
         "reason": located.reason.value,
         "places": [list(span) for span in spans],
         "passage": passage,

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.text.evidence import examine, locate, read_source
+from articles.text.evidence import examine, locate_claim, read_source
 from articles.text.sentences import normalise
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-LINE = '{"id", "claim", "source", "language"}'
+LINE = '{"id", "claim", "source", "language", "speaker"}'
 
 
 class BadLine(Exception):
@@ -123,18 +123,27 @@ def _found_of(asked: dict[str, Any], language: str | None) -> dict[str, Any]:
     spoken = asked.get("language") or language
     if not isinstance(spoken, str | None):
         raise BadLine('"language" is not a code such as "en".')
+    speaker = asked.get("speaker")
+    if not isinstance(speaker, str | None):
+        raise BadLine('"speaker" is not a name.')
     if not asked["claim"].strip():
         raise BadLine("The claim has no words.")
-    return _found(asked["claim"], asked["source"], spoken)
+    return _found(asked["claim"], asked["source"], spoken, speaker=speaker)
 
 
-def _found(claim: str, source: str, language: str | None, excerpt: str = "") -> dict[str, Any]:
+def _found(
+    claim: str,
+    source: str,
+    language: str | None,
+    excerpt: str = "",
+    speaker: str | None = None,
+) -> dict[str, Any]:
     read = read_source(source)
+    whole = locate_claim(claim, read, language=language, speaker=speaker)
+    examined = examine(claim, read, excerpt=excerpt, language=language, speaker=speaker)
     return {
-        "claim": locate(claim, read, language=language).as_json(claim, read.text),
-        **examine(claim, read, excerpt=excerpt, language=language).as_json(
-            claim, read.text, excerpt
-        ),
+        "claim": whole.as_json(claim, read.text),
+        **examined.as_json(claim, read.text, excerpt),
     }
 
 

@@ -1,10 +1,12 @@
 """Compare a claim with a source: where its words are in it, and what differs."""
 
-from articles.text.evidence.examine import examine
+from articles.text.evidence.examine import examine, locate_claim
 from articles.text.evidence.findings import (
     Examination,
     FactMatch,
     FactOutcome,
+    Frame,
+    FrameKind,
     LocatedPassage,
     MatchedPart,
     MatchOutcome,
@@ -32,6 +34,8 @@ __all__ = [
     "Examination",
     "FactMatch",
     "FactOutcome",
+    "Frame",
+    "FrameKind",
     "LocatedPassage",
     "MatchOutcome",
     "MatchedPart",
@@ -48,6 +52,7 @@ __all__ = [
     "examine",
     "fingerprint_of",
     "locate",
+    "locate_claim",
     "named_origin",
     "read_source",
     "same_origin",

@@ -1,11 +1,19 @@
 """Look for a claim in a source: its quotations, its facts and the reviewer's excerpt."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from articles.text.evidence.comparable_words import Word, comparable_words
-from articles.text.evidence.findings import Examination, FactMatch, FactOutcome, LocatedPassage
+from articles.text.evidence.findings import (
+    Examination,
+    FactMatch,
+    FactOutcome,
+    LocatedPassage,
+    PassageMatch,
+)
+from articles.text.evidence.frames import ClaimFrame, named_speaker, with_frame
 from articles.text.evidence.locate import locate
 from articles.text.evidence.numbers.days import DatedSpan, Day, find_days, parse_day
 from articles.text.evidence.numbers.figures import Figure, figures, of_value
@@ -30,12 +38,14 @@ def examine(
     statement: Span | None = None,
     language: str | None = None,
     quotations: Sequence[Span] | None = None,
+    speaker: str | None = None,
 ) -> Examination:
     """Look for a claim's quotations, its facts and the reviewer's excerpt in a source.
 
     `statement` is the span of the claim if `claim` is a longer text; spans in the result are of `claim`.
     `language` is that of the claim. `quotations` are the known ones of `claim`, marks included; without
-    them they are searched. Linear in both texts.
+    them they are searched. `speaker` is the claim's speaker; else it is read from the claim. Linear in
+    both texts.
     """
     read = source if isinstance(source, SourceText) else read_source(source)
     span = statement or Span(0, len(claim))
@@ -43,7 +53,7 @@ def examine(
     marked = quoted_in(claim) if quotations is None else quotations
     quoted = [_without_marks(claim, each) for each in marked if _overlaps(each, span)]
     passages = tuple(
-        LocatedPassage(each, locate(claim[each.start : each.end], read, language=code))
+        LocatedPassage(each, _in_its_sense(claim, each, read, code, speaker))
         for each in quoted
         if each.start < each.end
     )
@@ -55,6 +65,45 @@ def examine(
     )
     cited = locate(excerpt, read, language=language) if excerpt.strip() else None
     return Examination(passages, tuple(match for match in fact_matches if match), cited)
+
+
+def locate_claim(
+    claim: str,
+    source: str | SourceText,
+    *,
+    language: str | None = None,
+    speaker: str | None = None,
+) -> PassageMatch:
+    """Look for all words of a claim in a source, and say whether the source turns their sense.
+
+    `language` is that of the claim, `speaker` its speaker; else both are read from the claim. Where the
+    claim quotes somebody, its quotations decide about the sense.
+    """
+    read = source if isinstance(source, SourceText) else read_source(source)
+    code = language or detect(claim)
+    quoted = [_without_marks(claim, each) for each in quoted_in(claim)]
+    matches = [_in_its_sense(claim, each, read, code, speaker) for each in quoted]
+    placed = [match for match in matches if match.parts]
+    if not placed:
+        return _in_its_sense(claim, Span(0, len(claim)), read, code, speaker)
+    whole = locate(claim, read, language=code)
+    if not whole.parts:
+        return whole
+    decisive = next((match for match in placed if match.frame), placed[0])
+    return replace(
+        whole,
+        outcome=decisive.outcome if decisive.frame else whole.outcome,
+        frame=decisive.frame,
+        speaker_confirmed=decisive.speaker_confirmed,
+    )
+
+
+def _in_its_sense(
+    claim: str, span: Span, source: SourceText, language: str, speaker: str | None
+) -> PassageMatch:
+    """Look for a part of the claim, and compare the frames of both."""
+    match = locate(claim[span.start : span.end], source, language=language)
+    return with_frame(match, ClaimFrame(claim, span, language, named_speaker(speaker)), source)
 
 
 def _overlaps(quotation: Span, span: Span) -> bool:

@@ -13,13 +13,15 @@ class MatchOutcome(StrEnum):
 
     `PUNCTUATION` means that both sound the same: marks, capitals, "%" for "per cent", "30,000" for "thirty
     thousand". If a word differs it is `ALTERED`, or `STITCHED` if the words come from several places; then
-    each part has its own outcome.
+    each part has its own outcome. `OTHER_SENSE` means that the words are there, but that the source turns
+    them: "It is not true that ..."; the parts keep the outcome of their wording.
     """
 
     EXACT = "exact"
     PUNCTUATION = "punctuation only"
     ALTERED = "altered"
     STITCHED = "stitched"
+    OTHER_SENSE = "other sense"
     NOT_FOUND = "not found"
     NOT_CHECKABLE = "not checkable"
 
@@ -33,6 +35,36 @@ class NoMatchReason(StrEnum):
     NO_SOURCE_TEXT = "the source has no text"
     OTHER_LANGUAGE = "other language"
     BEGINNING = "only the beginning"  # of the source was there to be searched
+
+
+class FrameKind(StrEnum):
+    """How the source turns the words that it has."""
+
+    NEGATED = "negated"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    CONDITIONAL = "conditional"
+    QUESTION = "question"
+    HYPOTHETICAL = "hypothetical"
+    JOKE = "joke"
+    RUMOUR = "rumour"
+    FICTION = "fiction"
+    OTHER_SPEAKER = "other speaker"
+    WITHDRAWN = "withdrawn"
+    HEADLINE = "headline against text"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What gives the words of a passage another sense. `words` are the turning words in the source."""
+
+    kind: FrameKind
+    words: Span
+
+    def as_json(self, source: str) -> dict[str, Any]:
+        """Return a plain dictionary."""
+        start, end = self.words
+        return {"kind": self.kind.value, "words": source[start:end], "start": start, "end": end}
 
 
 class WordingDifferenceKind(StrEnum):
@@ -106,7 +138,9 @@ class PassageMatch:
 
     `context` is the place of the first part with the words around it; the `source` of each part of a
     stitched passage is a place. `others` are further places with nearly the same words. `bracketed` says
-    that only the writer's own [insertions] differ.
+    that only the writer's own [insertions] differ. `frame` is what turns the words, if the outcome is
+    `OTHER_SENSE`. `speaker_confirmed` is None if the claim names no speaker, and False if the source names
+    nobody as the speaker of these words.
     """
 
     outcome: MatchOutcome
@@ -117,6 +151,15 @@ class PassageMatch:
     context: Span | None = None
     others: tuple[MatchedPart, ...] = ()
     bracketed: bool = False
+    frame: Frame | None = None
+    speaker_confirmed: bool | None = None
+
+    @property
+    def wording(self) -> MatchOutcome:
+        """How the words alone occur in the source, whatever it makes of them."""
+        if self.outcome is not MatchOutcome.OTHER_SENSE:
+            return self.outcome
+        return self.parts[0].outcome if len(self.parts) == 1 else MatchOutcome.STITCHED
 
     @property
     def stands_out(self) -> bool:
@@ -130,6 +173,8 @@ class PassageMatch:
             "reason": self.reason.value,
             "passage": passage,
             "bracketed": self.bracketed,
+            "frame": self.frame.as_json(source) if self.frame else None,
+            "speaker_confirmed": self.speaker_confirmed,
             "context": _span_as_json(self.context, source),
             "parts": [_part(part, passage, source) for part in self.parts],
             "joins": [asdict(join) for join in self.joins],

@@ -1,0 +1,15 @@
+"""What the source makes of words that it has: it may deny them, ask them, or give them to another speaker.
+
+frame_words    the turning words of each language
+frame_tokens   a sentence as words and marks, with the turning words in it
+passage_context  the sentence around a passage, and who says it
+clauses        negations and conditions in the clause of the passage
+governors      verbs and nouns that govern it: denials, doubts, jokes, rumours, fiction
+speakers       the claim's speaker against the source's
+compare        all of them for a match, against the frame of the claim
+"""
+
+from articles.text.evidence.frames.compare import ClaimFrame, with_frame
+from articles.text.evidence.frames.speakers import named_speaker
+
+__all__ = ["ClaimFrame", "named_speaker", "with_frame"]

@@ -1,0 +1,168 @@
+"""Tell whether the clause around a passage negates it, or makes it depend on a condition."""
+
+from collections.abc import Iterator
+
+from articles.text.evidence.findings import FrameKind
+from articles.text.evidence.frames.frame_tokens import Hit
+from articles.text.evidence.frames.passage_context import PassageContext
+
+STRONG = frozenset(".!?…;:–—()؟。！？·")
+COMMAS = frozenset(",،")
+QUOTES = frozenset("\"“”„«»‹›‘’'「」『』")
+LEFT, RIGHT = 16, 14  # words between the passage and the word that turns it
+ASIDE = 6  # words of "as some say" between two commas
+NEAR = 4  # words between a negation and the verb that it cancels
+NEGATION = "negations"
+CANCELLING = frozenset({"cancelling", "denials", "doubts"})
+BOUNDARY = "boundaries"
+Found = tuple[FrameKind, Hit]
+
+
+def clause_frames(context: PassageContext) -> Iterator[Found]:
+    """Yield what the clause around the passage does to it."""
+    negation = _negation_before(context) or _negation_behind(context)
+    if negation:
+        yield FrameKind.NEGATED, negation
+    condition = _condition_before(context) or _condition_behind(context)
+    if condition:
+        yield FrameKind.CONDITIONAL, condition
+    unreal = _unreal(context)
+    if unreal:
+        yield FrameKind.HYPOTHETICAL, unreal
+
+
+def _negation_before(context: PassageContext) -> Hit | None:
+    """The negation in whose reach the passage begins: "We will not ...", "It is not true that ..."."""
+    ending = {hit.last - 1: hit for hit in context.hits}
+    index, cancelled = context.first - 1, False
+    lowest = max(-1, context.first - 1 - LEFT)
+    while index > lowest and (context.spoken[index] or context.has_no_cue):
+        hit = ending.get(index)
+        if hit is None:
+            passed = _passed_mark(context, index)
+            if passed is None:
+                return None
+            index = passed
+            continue
+        if hit.kind == NEGATION:
+            return None if cancelled or _is_cancelled(context, hit) else hit
+        if hit.kind == BOUNDARY:
+            return None
+        cancelled = cancelled or hit.kind in CANCELLING
+        index = hit.first - 1
+    return None
+
+
+def _passed_mark(context: PassageContext, index: int) -> int | None:
+    """The next index to the left, or None if the clause begins behind this token."""
+    token = context.tokens[index]
+    if token.is_word or token.key in QUOTES:
+        return index - 1
+    if token.key not in COMMAS:
+        return None
+    behind = context.tokens[index + 1].key if index + 1 < len(context.tokens) else ""
+    if behind in context.words.single("that"):
+        return index - 1
+    for other in range(index - 1, max(0, index - 1 - ASIDE), -1):
+        if context.tokens[other].key in COMMAS:
+            before = context.tokens[other - 1].key
+            held = context.words.single("negations") | context.words.single("that")
+            return other - 1 if before in held else None
+    return None
+
+
+def _is_cancelled(context: PassageContext, negation: Hit) -> bool:
+    """Tell whether a verb of denial stands before the negation: "ich bezweifle nicht, dass"."""
+    return any(
+        hit.kind in CANCELLING and 0 <= negation.first - hit.last < NEAR for hit in context.hits
+    )
+
+
+def _negation_behind(context: PassageContext) -> Hit | None:
+    """The negation behind the passage: "wir erhöhen die Preise nicht", "... is not what I want"."""
+    trailing = bool(context.words.single("trailing"))
+    starting = {hit.first: hit for hit in context.hits}
+    helpers = context.words.single("auxiliaries")
+    for index in range(context.last, min(len(context.tokens), context.last + RIGHT)):
+        token = context.tokens[index]
+        hit = starting.get(index)
+        if hit and hit.kind == NEGATION and context.spoken[index]:
+            return hit
+        if (hit and hit.kind == BOUNDARY) or not context.spoken[index] or not token.is_word:
+            return None
+        if not trailing and token.key not in helpers:
+            return None
+    return None
+
+
+def _condition_before(context: PassageContext) -> Hit | None:
+    """The condition in which the passage stands, or which stands before it."""
+    ending = {hit.last - 1: hit for hit in context.hits}
+    index, commas = context.first - 1, 0
+    while index >= 0:
+        hit = ending.get(index)
+        token = context.tokens[index]
+        if hit and context.spoken[index]:
+            if hit.kind == BOUNDARY:
+                return None
+            if hit.kind == "conditions" or (
+                hit.kind == "clause_conditions" and _begins_clause(context, hit.first)
+            ):
+                return hit
+            if hit.kind == "concessions":
+                return None if commas else hit
+            index = hit.first - 1
+            continue
+        if context.spoken[index] and token.key in STRONG:
+            return None
+        commas += token.key in COMMAS
+        index -= 1
+    return None
+
+
+def _begins_clause(context: PassageContext, index: int) -> bool:
+    """Tell whether no word of the same clause stands before the token."""
+    return index == 0 or not context.spoken[index - 1] or not context.tokens[index - 1].is_word
+
+
+def _condition_behind(context: PassageContext) -> Hit | None:
+    """The condition that follows the passage: "... if the council agrees"."""
+    starting = {hit.first: hit for hit in context.hits}
+    words = 0
+    for index in range(context.last, len(context.tokens)):
+        if not context.spoken[index]:
+            continue
+        hit, token = starting.get(index), context.tokens[index]
+        if hit and (
+            hit.kind == "conditions"
+            or (
+                hit.kind == "clause_conditions"
+                and (index == context.last or _begins_clause(context, index))
+            )
+        ):
+            return hit
+        if (hit and hit.kind == BOUNDARY) or token.key in STRONG:
+            return None
+        if token.key in COMMAS and not _condition_follows(context, index):
+            return None
+        words += token.is_word
+        if words > RIGHT:
+            return None
+    return None
+
+
+def _condition_follows(context: PassageContext, comma: int) -> bool:
+    """Tell whether the next spoken words behind a comma are a condition."""
+    kinds = ("conditions", "clause_conditions")
+    for index in range(comma + 1, len(context.tokens)):
+        if context.spoken[index] and context.tokens[index].is_word:
+            return any(hit.first == index and hit.kind in kinds for hit in context.hits)
+    return False
+
+
+def _unreal(context: PassageContext) -> Hit | None:
+    """The "would have" right before the passage."""
+    for hit in context.hits:
+        if hit.kind == "unreal" and 0 <= context.first - hit.last <= 1:
+            return hit
+    return None

@@ -1,0 +1,131 @@
+"""Give a match its frame: what the source makes of the words, where the claim does not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from articles.text.evidence.findings import (
+    Frame,
+    FrameKind,
+    MatchedPart,
+    MatchOutcome,
+    PassageMatch,
+)
+from articles.text.evidence.frames.clauses import clause_frames
+from articles.text.evidence.frames.governors import asked, governed_frames
+from articles.text.evidence.frames.passage_context import PassageContext, read_context
+from articles.text.evidence.frames.speakers import ComparedSpeaker, compare_speakers
+from articles.text.evidence.source import SourceText
+from articles.text.spans import Span, Speaker
+
+# Kinds that say nearly the same: a claim that is framed by one is not turned by another.
+NEGATIVE = frozenset({FrameKind.NEGATED, FrameKind.DENIED, FrameKind.DOUBTED})
+UNREAL = frozenset(
+    {FrameKind.DOUBTED, FrameKind.CONDITIONAL, FrameKind.HYPOTHETICAL, FrameKind.QUESTION}
+)
+SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
+SMALL_PART = 0.3  # of the words; a part with less is not worth a frame
+
+
+@dataclass(frozen=True)
+class ClaimFrame:
+    """A passage of a claim, with the frame that the claim itself gives it."""
+
+    text: str
+    span: Span
+    language: str
+    speaker: Speaker | None = None  # as the caller knows it
+
+    @cached_property
+    def context(self) -> PassageContext:
+        return read_context(self.text, [self.span], 0, self.language)
+
+    @cached_property
+    def kinds(self) -> frozenset[FrameKind]:
+        """The kinds of frames that the claim has, with those that say nearly the same."""
+        kinds = {frame.kind for frame in _frames(self.context)}
+        return frozenset(kinds).union(*(group for group in (NEGATIVE, UNREAL) if kinds & group))
+
+    @cached_property
+    def speaker_of_words(self) -> Speaker | None:
+        """The speaker whom the claim names for the passage."""
+        if self.speaker:
+            return self.speaker
+        attribution = self.context.attribution
+        return attribution.speaker if attribution else None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadContext:
+    """What was read at one place: its frame, if it turns the words, and its speaker."""
+
+    parts: tuple[MatchedPart, ...]
+    frame: Frame | None
+    speaker: ComparedSpeaker
+
+
+def with_frame(match: PassageMatch, claim: ClaimFrame, source: SourceText) -> PassageMatch:
+    """Return the match with the frame of its place, or of another place that is not turned.
+
+    The cost is that of the surroundings of its places.
+    """
+    if not match.parts:
+        return match
+    read = _read(match.parts, claim, source)
+    if read.frame is None:
+        return replace(match, speaker_confirmed=read.speaker.confirmed)
+    for part in match.others:
+        if part.outcome not in SAME_WORDING | {match.wording}:
+            continue
+        other = _read((part,), claim, source)
+        if other.frame is None:
+            rest = (*match.parts, *(each for each in match.others if each is not part))
+            return replace(
+                match,
+                outcome=part.outcome,
+                parts=(part,),
+                others=rest,
+                differences=part.differences,
+                speaker_confirmed=other.speaker.confirmed,
+            )
+    return replace(
+        match,
+        outcome=MatchOutcome.OTHER_SENSE,
+        frame=read.frame,
+        speaker_confirmed=read.speaker.confirmed,
+    )
+
+
+def _read(parts: tuple[MatchedPart, ...], claim: ClaimFrame, source: SourceText) -> _ReadContext:
+    """Read the places of all parts; the first that is turned decides."""
+    spans = [part.source for part in parts]
+    speaker = ComparedSpeaker()
+    for number, part in enumerate(parts):
+        if part.share < SMALL_PART and len(parts) > 1:
+            continue
+        context = read_context(source.text, spans, number, source.language)
+        if speaker.confirmed is not True:
+            speaker = compare_speakers(claim.speaker_of_words, context)
+        frame = _first_other(context, claim, speaker)
+        if frame:
+            return _ReadContext(parts, frame, speaker)
+    return _ReadContext(parts, None, speaker)
+
+
+def _first_other(
+    context: PassageContext, claim: ClaimFrame, speaker: ComparedSpeaker
+) -> Frame | None:
+    """The first frame of the place that the claim does not give its own words."""
+    for frame in _frames(context):
+        if frame.kind not in claim.kinds:
+            return frame
+    return Frame(FrameKind.OTHER_SPEAKER, speaker.other) if speaker.other else None
+
+
+def _frames(context: PassageContext) -> Iterator[Frame]:
+    """The frames of a place, the plainest first."""
+    for kind, hit in (*governed_frames(context), *clause_frames(context)):
+        yield Frame(kind, context.span_of(hit))
+    mark = asked(context)
+    if mark:
+        yield Frame(FrameKind.QUESTION, context.span_of(mark))

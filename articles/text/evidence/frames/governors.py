@@ -1,0 +1,138 @@
+"""Find words that govern a passage: "denied that ...", "joked", "asked whether", "rumour has it that"."""
+
+from collections.abc import Iterator
+
+from articles.text.evidence.findings import FrameKind
+from articles.text.evidence.frames.clauses import (
+    BOUNDARY,
+    COMMAS,
+    NEGATION,
+    QUOTES,
+    STRONG,
+    Found,
+)
+from articles.text.evidence.frames.frame_tokens import Hit
+from articles.text.evidence.frames.passage_context import PassageContext
+
+BEFORE = {
+    "denials": FrameKind.DENIED,
+    "refutations": FrameKind.DENIED,
+    "doubts": FrameKind.DOUBTED,
+    "questions": FrameKind.QUESTION,
+    "jokes": FrameKind.JOKE,
+    "rumours": FrameKind.RUMOUR,
+    "fictions": FrameKind.FICTION,
+    "hypotheses": FrameKind.HYPOTHETICAL,
+    "withdrawals": FrameKind.WITHDRAWN,
+}
+BEHIND = {
+    "refutations": FrameKind.DENIED,
+    "jokes": FrameKind.JOKE,
+    "rumours": FrameKind.RUMOUR,
+    "fictions": FrameKind.FICTION,
+    "withdrawals": FrameKind.WITHDRAWN,
+}
+SCENES = frozenset({"rumours", "fictions", "hypotheses"})  # "In the film, ..." reaches over commas
+CANCELLED = frozenset({"denials", "doubts", "refutations"})  # by a negation
+REACH_BEFORE, REACH_BEHIND = 24, 14
+NEAR = 4
+
+
+def governed_frames(context: PassageContext) -> Iterator[Found]:
+    """Yield what the words around the passage make of it, whoever says them."""
+    for hit in context.hits:
+        if hit.last <= context.first and hit.kind in BEFORE:
+            if _reaches_forward(context, hit) and not _is_negated(context, hit):
+                yield BEFORE[hit.kind], hit
+        elif hit.first >= context.last and hit.kind in BEHIND:
+            if _reaches_back(context, hit) and not _is_negated(context, hit):
+                yield BEHIND[hit.kind], hit
+        elif hit.first >= context.last and hit.kind in BEFORE and _is_cue(context, hit):
+            yield BEFORE[hit.kind], hit
+
+
+def asked(context: PassageContext) -> Hit | None:
+    """Return the question mark at the end of the passage's own sentence."""
+    marks = context.words.single("question_marks") | {"?", "؟", "？"}
+    for index in range(context.last, len(context.tokens)):
+        key = context.tokens[index].key
+        if key in marks:
+            own = context.spoken[index] or context.attribution is None
+            return Hit("question_marks", index, index + 1) if own else None
+        if key in STRONG and key not in ":–—()":
+            return None
+        if key in COMMAS and context.first == 0 and len(context.tokens) - index <= NEAR:
+            return None  # "The bridge is safe, isn't it?"
+    return None
+
+
+def _reaches_forward(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether nothing between the words and the passage ends what they govern."""
+    if context.first - hit.last > REACH_BEFORE:
+        return False
+    starting = {other.first: other for other in context.hits}
+    for index in range(hit.last, context.first):
+        key = context.tokens[index].key
+        if key in STRONG and not (key == ":" and _is_next(context, index)):
+            return False
+        if hit.kind in SCENES:
+            continue
+        other = starting.get(index)
+        if other and other.kind == BOUNDARY:
+            return False
+        if key in COMMAS and not (_is_next(context, index) or _is_that(context, index + 1)):
+            return False
+    return not _another_says_it(context, hit)
+
+
+def _another_says_it(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether another verb of saying stands between: "rejected the plan and said that ..."."""
+    cue = context.attribution.cue if context.attribution else None
+    if cue is None or hit.kind in SCENES:
+        return False
+    at = next((i for i, token in enumerate(context.tokens) if token.end > cue.start), 0)
+    return hit.last + NEAR <= at < context.first
+
+
+def _is_next(context: PassageContext, index: int) -> bool:
+    """Tell whether only quotation marks stand between the mark and the passage."""
+    return all(context.tokens[i].key in QUOTES for i in range(index + 1, context.first))
+
+
+def _is_that(context: PassageContext, index: int) -> bool:
+    key = context.tokens[index].key
+    return key in QUOTES or key in context.words.single("that")
+
+
+def _reaches_back(context: PassageContext, hit: Hit) -> bool:
+    if hit.first - context.last > REACH_BEHIND:
+        return False
+    starting = {other.first: other for other in context.hits}
+    for index in range(context.last, hit.first):
+        other = starting.get(index)
+        if context.tokens[index].key in STRONG or (other and other.kind == BOUNDARY):
+            return False
+    return True
+
+
+def _is_negated(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether a negation cancels a denial: "cannot deny that", "nobody doubts that"."""
+    if hit.kind not in CANCELLED:
+        return False
+    for other in context.hits:
+        if other.kind != NEGATION:
+            continue
+        between = range(*sorted((min(other.last, hit.last), max(other.first, hit.first))))
+        distance = hit.first - other.last if other.first < hit.first else other.first - hit.last
+        if 0 <= distance < NEAR and all(context.tokens[i].is_word for i in between):
+            return other.first < context.first or hit.first >= context.last
+    return False
+
+
+def _is_cue(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether the words are the verb that gives the passage to its speaker."""
+    cue = context.attribution.cue if context.attribution else None
+    if cue is None:
+        return False
+    start, end = context.tokens[hit.first].start, context.tokens[hit.last - 1].end
+    return start < cue.end and cue.start < end

@@ -1,0 +1,94 @@
+"""Compare the speaker that a claim names with the one to whom the source gives the words."""
+
+from dataclasses import dataclass
+
+from articles.text.evidence.comparable_words import comparable_words
+from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.spans import Span, Speaker
+
+PERSON = "person"
+SURE = 0.6  # of an attribution that may contradict a claim
+STEM = 3  # letters at the end of a name that its case may change
+SHORTEST = 4  # letters that are compared of a name
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSpeaker:
+    """`confirmed` is None without a speaker to compare; `other` is where the source names another one."""
+
+    confirmed: bool | None = None
+    other: Span | None = None
+
+
+def compare_speakers(claimed: Speaker | None, context: PassageContext) -> ComparedSpeaker:
+    """Tell whether the source gives the words to the claim's speaker."""
+    if claimed is None:
+        return ComparedSpeaker()
+    attribution = context.attribution
+    if attribution is None or attribution.speaker is None:
+        return ComparedSpeaker(confirmed=False)
+    if is_same_speaker(claimed, attribution.speaker):
+        return ComparedSpeaker(confirmed=True)
+    at = attribution.mention or attribution.cue
+    differs = (
+        at is not None
+        and attribution.confidence >= SURE
+        and _are_people(claimed, attribution.speaker)
+    )
+    if at is None or not differs:
+        return ComparedSpeaker(confirmed=False)
+    offset = context.window.offset
+    return ComparedSpeaker(confirmed=False, other=Span(at.start + offset, at.end + offset))
+
+
+def is_same_speaker(speaker: Speaker, other: Speaker) -> bool:
+    """Tell whether both may be the same person or body: by name, alias or role."""
+    names = (speaker.name, *speaker.aliases)
+    others = (other.name, *other.aliases)
+    if any(_is_same_name(_words(a), _words(b)) for a in names for b in others):
+        return True
+    return _has_role(speaker, other) or _has_role(other, speaker)
+
+
+def named_speaker(name: str | None) -> Speaker | None:
+    """Return the speaker whom a caller names, or None."""
+    return Speaker(name.strip()) if name and name.strip() else None
+
+
+def _are_people(speaker: Speaker, other: Speaker) -> bool:
+    """Tell whether both are people with names."""
+    return all(each.kind == PERSON and _has_name(each.name) for each in (speaker, other))
+
+
+def _has_name(name: str) -> bool:
+    """Tell whether the last word may be a name: it is capital, or its script has no capitals."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return bool(last) and last[0] == last[0].upper() and last[0].isalpha()
+
+
+def _words(name: str) -> list[str]:
+    return [word.key for word in comparable_words(name) if len(word.key) > 1]
+
+
+def _is_same_name(name: list[str], other: list[str]) -> bool:
+    """Tell whether the surnames agree, and the first names where both are given."""
+    if not name or not other:
+        return False
+    shorter, longer = sorted((name, other), key=len)
+    if len(shorter) == 1:
+        return _agree(shorter[0], longer[-1]) or _agree(shorter[0], longer[0])
+    return _agree(name[-1], other[-1]) and any(_agree(a, b) for a in name[:-1] for b in other[:-1])
+
+
+def _agree(word: str, other: str) -> bool:
+    """Tell whether two words are the same but for an ending of case."""
+    if word == other:
+        return True
+    stem = max(SHORTEST, min(len(word), len(other)) - STEM)
+    return min(len(word), len(other)) >= SHORTEST and word[:stem] == other[:stem]
+
+
+def _has_role(speaker: Speaker, other: Speaker) -> bool:
+    """Tell whether the name of a speaker is the role of the other: "the mayor"."""
+    role = _words(other.role)
+    return bool(role) and any(_agree(a, b) for a in _words(speaker.name) for b in role)
