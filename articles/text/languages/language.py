@@ -44,6 +44,13 @@ class Language:
         self.abbreviation_endings = tuple(self.abbreviations("endings"))
         self.often_sentence_final = self.abbreviations("final")
         self.final_after_figure = self.abbreviations("final_after_figure")
+        self.all_abbreviations = self.words("clock").union(
+            self.never_sentence_final,
+            self.seldom_sentence_final,
+            self.never_before_figure,
+            self.often_sentence_final,
+            self.final_after_figure,
+        )
         self.past_endings = tuple(self.words("past_endings"))
         self.adverb_endings = tuple(self.words("adverb_endings"))
         self.possessive_endings = tuple(self.words("possessive_endings"))

@@ -5,14 +5,13 @@ from typing import NamedTuple
 
 from articles.text.languages import Language
 from articles.text.quotations import press_marks
+from articles.text.quotations.words_before import LOOK_BACK, words_before
 from articles.text.spans import OverlapSweep, Span
 
-WORD = re.compile(r"[\w’']+")
-WORDS_BEFORE = re.compile(r"(?:[\w’']++,?\s++){1,3}$")
+END_OF_WORD = re.compile(r"[\w’']+$")
 NAME_BEFORE = re.compile(r"[A-Z][\w’']*\s$")  # a nickname between two names belongs to the name
 YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")  # "Free Pass" (2007): a title
 WORD_BEHIND = re.compile(r"\s([\w’']+)")
-LOOK_BACK = 40  # code points before a mark that are read
 LONGEST_PHRASE = (
     4  # words that somebody may have said; what is longer and not reported is the writer's
 )
@@ -115,7 +114,7 @@ def _bare_words(text: str, span: Span) -> str:
 
 def _is_title(text: str, span: Span, language: Language) -> bool:
     """Tell whether the passage is the name of a work, programme or account, or a translated word."""
-    before = _words_before(text, span)
+    before = words_before(text, span.start, END_OF_WORD)
     if (
         YEAR_BEHIND.match(text, span.end)
         or _is_translation(before, language)
@@ -160,15 +159,9 @@ def _is_translation(before: list[str], language: Language) -> bool:
     )
 
 
-def _words_before(text: str, span: Span) -> list[str]:
-    """Return up to three words before the mark, in the same sentence."""
-    words = WORDS_BEFORE.search(text, max(0, span.start - LOOK_BACK), span.start)
-    return WORD.findall(words.group()) if words else []
-
-
 def _follows_speech_noun(text: str, span: Span, language: Language) -> bool:
     """Tell whether a word for speech stands before the passage: "chants of", "her slogan"."""
-    before = [word.lower() for word in _words_before(text, span)]
+    before = [word.lower() for word in words_before(text, span.start, END_OF_WORD)]
     if before and before[-1] in language.words("of"):
         before.pop()
     announced = bool(before) and before[-1] in language.words("utterances")

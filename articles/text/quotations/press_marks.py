@@ -8,10 +8,11 @@ import re
 from typing import NamedTuple
 
 from articles.text.languages import Language
+from articles.text.quotations.words_before import LOOK_BACK, words_before
 from articles.text.spans import Span
 
 WORD = re.compile(r"[\w’'\u0900-\u0dff\u0e31-\u0e4e-]+")
-WORDS_BEFORE = re.compile(r"(?:[\w’'\u0900-\u0dff-]++,?\s++){1,3}$")
+END_OF_WORD = re.compile(r"[\w’'\u0900-\u0dff-]+$")
 INITIAL_AT_END = re.compile(r"[\s.][A-ZА-ЯΑ-Ω]\.$")  # "Hilfe für alle e. V."
 OUTER = " \u00a0\u202f\"“”„«»'‘’「」『』״‚‹›"
 MARKS = frozenset(OUTER) | set("＂﹁﹂﹃﹄〝〟〞")
@@ -23,7 +24,6 @@ LONGEST_TERM = 2  # words; a comma behind more of them shows speech
 LONGEST_TITLE = 7  # words behind "the film"
 SPEECH = 5  # words that are speech even where nothing announces them
 SPEECH_WITHOUT_BLANKS = 6  # the same in characters of Chinese and Japanese
-LOOK_BACK = 40
 
 
 class Passage(NamedTuple):
@@ -41,8 +41,7 @@ def read_passage(text: str, span: Span, language: Language) -> Passage:
     inside = text[slice(*span)].strip(OUTER)
     start = max(0, span.start - LOOK_BACK)
     left = text[start : span.start].rstrip(" \u00a0\u202f")
-    words_before = WORDS_BEFORE.search(text, start, span.start)
-    before = [word.lower() for word in WORD.findall(words_before.group())] if words_before else []
+    before = [word.lower() for word in words_before(text, span.start, END_OF_WORD)]
     introducing = tuple(language.words("before_speech"))
     announced = left.endswith((":", "：")) or bool(introducing and left.endswith(introducing))
     return Passage(

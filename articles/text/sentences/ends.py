@@ -4,7 +4,11 @@ import re
 from functools import cache
 
 from articles.text.languages import Language
-from articles.text.sentences.words_before_stop import WordBeforeStop, ends_after_word
+from articles.text.sentences.words_before_stop import (
+    WordBeforeStop,
+    ends_after_word,
+    is_plainly_last,
+)
 
 OPENERS = "\"“‘'«([¿¡„‚‹「『״"
 CLOSERS = "\"”’')]»」』›"
@@ -74,8 +78,9 @@ class Ends:
             return False
         if closing:
             return not first.islower()
-        word = WORD_BEFORE.search(text, max(start, stop.start() - LONGEST_WORD), stop.start())
-        last = word.group().lstrip("’'-") if word else ""
+        last = _word_before(text, start, stop.start()).lstrip("’'-")
+        if not first.islower() and is_plainly_last(last, self.language):
+            return True  # most stops
         before = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
         follows = FIRST_WORD.match(after)
         word_before = WordBeforeStop(
@@ -90,8 +95,8 @@ class Ends:
         if stop["closing"].strip():
             return not first.islower() and not self.language.word_after_name.match(after)
         if first.islower() and stop["stop"] == "!":
-            name = WORD_BEFORE.search(text, max(0, stop.start() - LONGEST_WORD), stop.start())
-            return name is None or not name.group()[:1].isupper() or name.group().isupper()
+            name = _word_before(text, 0, stop.start())
+            return not name[:1].isupper() or name.isupper()
         return True
 
     def _ends_after_ellipsis(self, sign: str, closing: str, after: str, first: str) -> bool:
@@ -130,6 +135,17 @@ class Ends:
         """Tell whether the word alone is a cue, and not only with words that follow it."""
         form = self.language.forms.get(word)
         return form is not None and not all(cue.rest for cue in form.cues)
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """The word that ends at `stop`, as far as it lies behind `start`; "" without one."""
+    before = text[max(start, stop - LONGEST_WORD) : stop]
+    if before and not before[-1].isspace():
+        before = before.rsplit(None, 1)[-1]
+    if before.isalnum():
+        return before
+    word = WORD_BEFORE.search(before)
+    return word.group() if word else ""
 
 
 @cache

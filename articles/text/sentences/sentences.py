@@ -10,8 +10,10 @@ from articles.text.sentences.ends import Ends, ends_of
 from articles.text.spans import Span
 
 # A line break ends a block unless the line is wrapped. A rule such as "-----" ends one too.
-# Like the pattern of quotation marks, each alternative begins with one literal character: that is fast.
-BREAK = re.compile(
+LINE_BREAK = re.compile(r"\n(?:\s*\n)?")
+RULE = re.compile(r"-----|[_*=~]{5}")
+# Only a text with rules is read by it, because it stops at every blank.
+BREAK_OR_RULE = re.compile(
     r"""
     \n (?: \s*\n )? | [ ] (?: [_*=~]{5,} | -{5,} ) [ ]? | -{5,} [ ]?
     | _ [_*=~]{4,} [ ]? | \* [_*=~]{4,} [ ]? | = [_*=~]{4,} [ ]? | ~ [_*=~]{4,} [ ]?
@@ -54,8 +56,13 @@ def _every_sentence(text: str, language: Language) -> Iterator[Span]:
     for block in _blocks(text):
         for item in _list_items(text, *block):
             for sentence in _sentences_of_block(text, item, ends):
-                for part in cut_at_blanks(text, sentence, language) if only_blanks else (sentence,):
-                    yield from _cut_to_length(text, part)
+                if only_blanks:
+                    for part in cut_at_blanks(text, sentence, language):
+                        yield from _cut_to_length(text, part)
+                elif sentence.end - sentence.start > LONGEST_SENTENCE:
+                    yield from _cut_to_length(text, sentence)
+                else:
+                    yield sentence
 
 
 def _cut_to_length(text: str, sentence: Span) -> Iterator[Span]:
@@ -64,12 +71,12 @@ def _cut_to_length(text: str, sentence: Span) -> Iterator[Span]:
     if end - start <= LONGEST_SENTENCE:
         yield sentence
         return
+    bounds = [start]
     while end - start > LONGEST_SENTENCE:
         blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
-        cut = start + LONGEST_SENTENCE if blank < 0 else blank
-        yield from _without_blanks(text, start, cut)
-        start = cut
-    yield from _without_blanks(text, start, end)
+        start = start + LONGEST_SENTENCE if blank < 0 else blank
+        bounds.append(start)
+    yield from _spans_between(text, [*bounds, end])
 
 
 def _joined(sentences_in_order: Iterator[Span], *, shortest: int) -> Iterator[Span]:
@@ -87,7 +94,8 @@ def _joined(sentences_in_order: Iterator[Span], *, shortest: int) -> Iterator[Sp
 def _blocks(text: str) -> Iterator[Span]:
     """Paragraphs, headings and other lines that do not go on in the next one."""
     start = 0
-    for line_end in BREAK.finditer(text):
+    breaks = BREAK_OR_RULE if RULE.search(text) else LINE_BREAK
+    for line_end in breaks.finditer(text):
         rule = line_end.group().strip()
         if rule:
             yield Span(start, line_end.start())
@@ -146,17 +154,22 @@ def _sentences_of_block(text: str, block: Span, ends: Ends) -> Iterator[Span]:
     """The sentences of a block or list item. The number of an item begins its first sentence."""
     start, end = block
     number = ITEM.match(text, start, end)
+    bounds = [start]
     for stop in ends.pattern.finditer(text, number.end() if number else start, end):
-        if stop["closing"] is not None and ends.ends_sentence(text, start, stop, end):
-            yield from _without_blanks(text, start, stop.end())
-            start = stop.end()
-    yield from _without_blanks(text, start, end)
+        if stop["closing"] is not None and ends.ends_sentence(text, bounds[-1], stop, end):
+            bounds.append(stop.end())
+    return _spans_between(text, [*bounds, end])
 
 
-def _without_blanks(text: str, start: int, end: int) -> Iterator[Span]:
-    """The span without blanks at its ends; nothing if it is blank."""
-    inside = text[start:end]
-    first = start + len(inside) - len(inside.lstrip())
-    last = start + len(inside.rstrip())
-    if first < last:
-        yield Span(first, last)
+def _spans_between(text: str, bounds: list[int]) -> Iterator[Span]:
+    """Yield the spans between the bounds without blanks at their ends, but for those that are blank."""
+    for start, end in pairwise(bounds):
+        first = start + text.startswith(" ", start, end)
+        if first < end and not (text[first].isspace() or text[end - 1].isspace()):
+            yield Span(first, end)  # most spans
+            continue
+        inside = text[start:end]
+        first = start + len(inside) - len(inside.lstrip())
+        last = start + len(inside.rstrip())
+        if first < last:
+            yield Span(first, last)

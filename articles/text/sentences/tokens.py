@@ -15,6 +15,8 @@ MARK_WRITTEN_AS = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",
 CLOSING = "\"”»’' "
 ACRONYMS = frozenset({"WHO", "US", "IT"})  # words of their own, not pronouns: they stay as written
 LONGEST_ASIDE = 90  # code points; shorter text in brackets is skipped
+MOST_KNOWN = 20_000  # pieces of text that a process remembers: about 6 MB
+LONGEST_KNOWN = 40  # code points of such a piece
 
 
 @dataclass(slots=True)
@@ -77,31 +79,66 @@ def is_headline(tokens: Tokens) -> bool:
 
 def _add_words(tokens: Tokens, start: int, end: int) -> None:
     """Add the words and marks of `text[start:end]`, without short asides in brackets."""
-    text, skip = tokens.text, start
+    text = tokens.text
+    if text.find("(", start, end) >= 0 or text.startswith("-", start) or text[end - 1] in "-'’":
+        _add_each_match(tokens, start, end)
+        return
     add_lower, add_start = tokens.lower.append, tokens.start.append
     add_end, add_capital = tokens.end.append, tokens.capital.append
+    for piece in text[start:end].split(" "):
+        for lower, first, behind, capital in _known_pieces[piece]:
+            add_lower(lower)
+            add_start(start + first)
+            add_end(start + behind)
+            add_capital(capital)
+        start += len(piece) + 1
+
+
+def _add_each_match(tokens: Tokens, start: int, end: int) -> None:
+    """Add the words and marks of `text[start:end]`, each as the pattern matches it."""
+    text, skip = tokens.text, start
     for match in TOKEN.finditer(text, start, end):
         first, last = match.span()
         if first < skip:
             continue
         word = match.group()
-        if word.isalpha() and word.isascii():  # most tokens
-            add_lower(word.lower() if word not in ACRONYMS else word)
-            add_start(first)
-            add_end(last)
-            add_capital(word[0].isupper())
-        elif word == "(":
+        if word == "(":
             close = text.find(")", first, min(end, first + LONGEST_ASIDE))
             skip = close + 1 if close >= 0 else first
-        elif word[0].isalnum() or word[0] == "_":
-            _add_word(tokens, word, first)
         elif word != ")":
-            tokens.add(MARK_WRITTEN_AS.get(word, word), first, last)
+            lower, capital = _read(word)
+            tokens.add(lower, first, last, capital=capital)
 
 
-def _add_word(tokens: Tokens, word: str, start: int) -> None:
-    """Add a word with an apostrophe, a hyphen, a digit or a letter beyond ASCII."""
+def _read(word: str) -> tuple[str, bool]:
+    """Return the word or mark as `Tokens.lower` has it, and whether it begins with a capital."""
+    if not (word[0].isalnum() or word[0] == "_"):
+        return MARK_WRITTEN_AS.get(word, word), False
+    if word in ACRONYMS:
+        return word, True
     lower = word.lower()
-    if not lower.isascii():
-        lower = lower.translate(STRAIGHT)
-    tokens.add(lower, start, start + len(word), capital=word[0].isupper())
+    return (lower if lower.isascii() else lower.translate(STRAIGHT)), word[0].isupper()
+
+
+class _KnownPieces(dict[str, tuple[tuple[str, int, int, bool], ...]]):
+    """The tokens of what stands between two blanks: `lower`, start, end and `capital` of each.
+
+    Most pieces stand in many texts. So each is read once, and looked up ever after.
+    """
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, int, int, bool], ...]:
+        between_blanks = f" {piece} "
+        matches = [match for match in TOKEN.finditer(between_blanks, 1) if match.group() != ")"]
+        tokens = tuple(
+            (lower, match.start() - 1, match.end() - 1, capital)
+            for match in matches
+            for lower, capital in [_read(match.group())]
+        )
+        if len(piece) <= LONGEST_KNOWN:
+            if len(self) >= MOST_KNOWN:
+                self.clear()
+            self[piece] = tokens
+        return tokens
+
+
+_known_pieces = _KnownPieces()

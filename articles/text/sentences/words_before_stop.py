@@ -42,6 +42,21 @@ class WordBeforeStop(NamedTuple):
     next_word: str
 
 
+def is_plainly_last(word: str, language: Language) -> bool:
+    """Tell whether an English word is too long for an abbreviation that is not listed, and not listed.
+
+    Then a full stop behind it ends the sentence, unless a small letter follows.
+    """
+    return (
+        len(word) > LONGEST_SHORTENED
+        and word.islower()
+        and word.isalpha()
+        and word not in language.all_abbreviations
+        and not word.endswith(language.abbreviation_endings)
+        and bool(language.words("always_capital"))
+    )
+
+
 def ends_after_word(stop: WordBeforeStop, language: Language) -> bool:
     """Tell whether a full stop behind a word ends the sentence."""
     bare, first = stop.last.rstrip("."), stop.first

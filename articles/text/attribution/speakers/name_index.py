@@ -7,19 +7,25 @@ from functools import cached_property
 
 from articles.text.attribution.speakers.entity import gender_of_first_name
 from articles.text.attribution.speakers.other_names import (
+    BEHIND_CAPITAL,
     CAPITAL,
+    FIRST_CAPITAL,
     LONGEST_NAME,
-    NAME_WORDS,
+    MORE_NAME_WORDS,
     PARTICLES,
     other_names,
     without_possessive,
 )
 from articles.text.languages import Language, load_language
 
-NAME = re.compile(rf"\b{NAME_WORDS}")
-COMPANY = re.compile(rf"\b{CAPITAL}[\w&’'-]*(?:\s(?:{CAPITAL}[\w&’'-]*|plc))+")
+NAME = re.compile(rf"{FIRST_CAPITAL}{BEHIND_CAPITAL}{MORE_NAME_WORDS}")
+PARTICLE_BEFORE = re.compile(rf"\b(?:{PARTICLES})[-‑]$")
+LONGEST_PARTICLE = 6  # code points of "della-"
+COMPANY = re.compile(rf"{FIRST_CAPITAL}[\w&’'-]*(?:\s(?:{CAPITAL}[\w&’'-]*|plc))+")
 LONGEST_OFFICE = 40  # code points of "spokeswoman for the "
+LAST_WORDS = 3  # words of it
 DOMINANCE = 2  # a name this many times as often as any other with the same last name is meant
+HYPHENS = frozenset("-‑")
 BYLINE_END = frozenset("\n,|")
 LONGEST_BYLINE = 60  # code points of "By Ann Lee and Bo Hill in Oslo"
 
@@ -152,7 +158,10 @@ def _without_places(
     elsewhere = {name for _start, name, _titles, is_behind_office in names if not is_behind_office}
     shortened = []
     for start, name, titles, is_behind_office in names:
-        parts = name.split() if is_behind_office else []
+        if not is_behind_office:
+            shortened.append((start, name, titles))
+            continue
+        parts = name.split()
         known = (at for at in range(1, len(parts) - 1) if " ".join(parts[at:]) in elsewhere)
         at = next(known, 0) or _first_name_behind_place(parts, language)
         shortened.append((start, " ".join(parts[at:]) if at else name, titles))
@@ -172,7 +181,8 @@ def _first_name_behind_place(parts: Sequence[str], language: Language) -> int:
 
 def _is_behind_office(text: str, start: int, language: Language) -> bool:
     """Tell whether "mayor of" or "head of the" stands before the name."""
-    words = text[max(0, start - LONGEST_OFFICE) : start].lower().split()
+    words = text[max(0, start - LONGEST_OFFICE) : start].lower().rsplit(None, LAST_WORDS)
+    words = words[-LAST_WORDS:]
     if words and words[-1] in language.words("articles"):
         words.pop()
     return (
@@ -189,9 +199,14 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
     """
     no_person = language.words("bodies|days")
     bylines = language.words("byline_words")
+    last_end = 0
     for match in NAME.finditer(text):
-        words = _without_genitive(match.group().split(), language)
-        if words[0].lower() in bylines and _is_byline(text, *match.span()):
+        start, end = match.span()
+        if text[start - 1 : start] in HYPHENS:
+            start = _start_of_particle(text, start, last_end)
+        last_end = end
+        words = _without_genitive(text[start:end].split(), language)
+        if words[0].lower() in bylines and _is_byline(text, start, end):
             continue
         at = _length_of_titles(words, language)
         parts = words[at:]
@@ -199,11 +214,18 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
             continue
         if len(parts) == 2 and parts[0].lower() in language.words("particles"):
             continue
-        possessive = any(part.endswith(("'s", "’s")) for part in parts[:-1])
-        if not possessive and no_person.isdisjoint(part.lower() for part in parts):
-            name = without_possessive(" ".join(parts))
+        name = " ".join(parts)
+        has_owner = "'s " in name or "’s " in name
+        if not has_owner and no_person.isdisjoint(name.lower().split()):
             titles = [word.lower().rstrip(".") for word in words[:at]]
-            yield match.start(), name, titles, _is_behind_office(text, match.start(), language)
+            behind_office = _is_behind_office(text, start, language)
+            yield start, without_possessive(name), titles, behind_office
+
+
+def _start_of_particle(text: str, start: int, left: int) -> int:
+    """Where the particle before the hyphen begins, but not before `left`: the "al-" of "al-Amin"."""
+    particle = PARTICLE_BEFORE.search(text, max(left, start - LONGEST_PARTICLE), start)
+    return particle.start() if particle else start
 
 
 def _without_genitive(words: list[str], language: Language) -> list[str]:

@@ -9,8 +9,13 @@ from articles.text.languages import Language
 PARTICLES = "al|el|bin|bint|ibn|abu|van|von|der|den|de|del|della|da|di|dos|du|la|le|ter|ten|y"
 ALPHABETS = ((0x41, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF))  # Latin, Greek, Cyrillic, Vietnamese
 CAPITAL = f"[{''.join(chr(at) for a, z in ALPHABETS for at in range(a, z) if chr(at).isupper())}]"
-NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
-NAME_WORDS = rf"{NAME_WORD}(?:[ \u00a0\u202f](?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
+# The first character of a word. A pattern that begins with it skips all others at once, which one that
+# begins with "\b" does not.
+FIRST_CAPITAL = rf"{CAPITAL}(?<=\b.)"
+BEHIND_CAPITAL = rf"(?:\.(?=\s{CAPITAL})|[\w’'-]{{0,40}})"
+NAME_WORD = rf"(?:(?:{PARTICLES})[-‑])?{CAPITAL}{BEHIND_CAPITAL}"
+MORE_NAME_WORDS = rf"(?:[ \u00a0\u202f](?:(?:{PARTICLES})\s){{0,3}}{NAME_WORD}){{1,7}}"
+NAME_WORDS = rf"{NAME_WORD}{MORE_NAME_WORDS}"
 NAME_BEFORE = re.compile(rf"\b{NAME_WORDS},?\s?$")
 NAME_BEHIND = re.compile(rf"\s[“\"]?(?P<name>{NAME_WORDS}|{NAME_WORD})")
 ACRONYM = re.compile(r"\((?<=\s\()(?:the\s)?(?P<short>[A-Z][A-Za-z]{1,7})\)")
@@ -44,7 +49,7 @@ def other_names(text: str, language: Language) -> OtherNames:
 
 def without_possessive(name: str) -> str:
     """Return the name without "'s" at its end."""
-    return POSSESSIVE.sub("", name)
+    return POSSESSIVE.sub("", name) if "'" in name or "’" in name else name
 
 
 def _acronyms(text: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from articles.text.attribution.speakers.entity import Entity, gender_of_first_name, gender_of_words
 from articles.text.attribution.speakers.name_index import NameIndex
-from articles.text.attribution.speakers.other_names import CAPITAL
+from articles.text.attribution.speakers.other_names import CAPITAL, FIRST_CAPITAL
 from articles.text.languages import Language
 from articles.text.spans import Span
 
 LOOK_BACK = 700  # code points before a pronoun in which a person must be named
 EARLIER_SPEAKERS = 8  # speakers before a pronoun that it may mean
-CAPITALS = re.compile(rf"\b{CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*")
+CAPITALS = re.compile(rf"{FIRST_CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*")
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s|\n")
 NEXT_WORD = re.compile(r",?\s+([\w’']+)")
 LONGEST_LEAD_IN = 3  # words before the subject at the start of a sentence
