@@ -65,7 +65,12 @@ def is_newcomer(user: User) -> bool:
     """Has the person joined within 30 days and not changed an article yet? At most one query."""
     if user.date_joined < timezone.now() - timedelta(days=30):
         return False
-    return not UndoEntry.objects.filter(by=user).exists()
+    return not _one_entry(user)
+
+
+@prepared
+def _one_entry(user: User) -> QuerySet[UndoEntry, int]:
+    return UndoEntry.objects.filter(by=user).order_by().values_list("pk", flat=True)[:1]
 
 
 def list_teams() -> QuerySet[Team]:

@@ -15,8 +15,10 @@ class ArticleFilterForm(forms.Form):
     """Words, owner, team, tag and deadline; each may be left out. What is unknown filters nothing."""
 
     words = forms.CharField(label=_("Title, publisher or tag"), required=False, max_length=200)
-    owner = forms.ModelChoiceField(label=_("Owner"), queryset=User.objects.none(), required=False)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Owner"), queryset=people_of_the_newsroom(), required=False
+    )
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False)
     tag = forms.ModelChoiceField(label=_("Tag"), queryset=Tag.objects.none(), required=False)
     due = forms.ChoiceField(
         label=_("Deadline"),
@@ -25,19 +27,13 @@ class ArticleFilterForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, reader: User) -> None:
+        """The tags are looked for only if one is chosen, or the fields are open to choose one."""
         super().__init__(data)
-        readable = permissions.readable_by(reader)
-        choices = {
-            "owner": people_of_the_newsroom(),
-            "team": Team.objects.all(),
-            "tag": Tag.objects.filter(
-                pk__in=ArticleTag.objects.filter(article__in=readable).values("tag")
-            ),
-        }
-        for name, rows in choices.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 (for mypy)
-            field.queryset = rows
+        if "tag" in data or "filters" in data:
+            tags = self.fields["tag"]
+            assert isinstance(tags, forms.ModelChoiceField)  # noqa: S101 (for mypy)
+            used = ArticleTag.objects.filter(article__in=permissions.readable_by(reader))
+            tags.queryset = Tag.objects.filter(pk__in=used.values("tag"))
 
     def filters(self) -> ArticleFilters:
         """Return the chosen filters, without those that are not known."""

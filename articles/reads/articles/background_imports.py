@@ -1,6 +1,8 @@
 """Imports that a worker is making, or could not make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
@@ -36,7 +38,7 @@ def _imports(key: UUID, user: User) -> QuerySet[Import]:
 
 def background_import(background_import_id: int, user: User) -> BackgroundImportRow:
     """Return one import of this user. Raises `BackgroundImport.DoesNotExist`. Two queries."""
-    rows = _rows(BackgroundImport.objects.filter(pk=background_import_id, asked_by=user))
+    rows = _rows(_placed(BackgroundImport.objects.filter(pk=background_import_id, asked_by=user)))
     if not rows:
         raise BackgroundImport.DoesNotExist
     return rows[0]
@@ -49,29 +51,36 @@ def background_import_of(confirmed: Import) -> BackgroundImportRow | None:
     """
     if getattr(confirmed, "in_background", None) is None:
         return None
-    rows = _rows(BackgroundImport.objects.filter(confirmed=confirmed))
+    rows = _rows(_placed(BackgroundImport.objects.filter(confirmed=confirmed)))
     return rows[0] if rows else None
 
 
 def failed_edit(article: Article, user: User) -> BackgroundImportRow | None:
     """Return what this user wanted to change in the article if a worker refused it, else None."""
-    rows = _rows(
-        article.background_edits.filter(asked_by=user, article__isnull=True).exclude(
-            details__has_key=SPLITS_AGAIN
-        )
-    )
+    edits = article.background_edits.filter(asked_by=user, article__isnull=True)
+    rows = _rows(_placed(edits.exclude(details__has_key=SPLITS_AGAIN)))
     return rows[0] if rows and not rows[0].is_pending else None
 
 
 def unfinished_imports(user: User) -> list[BackgroundImportRow]:
     """Return the imports of this user that have no article yet, newest first. At most two queries."""
+    return _rows(_unfinished(user))
+
+
+@prepared
+def _unfinished(user: User) -> QuerySet[BackgroundImport]:
     unfinished = BackgroundImport.objects.filter(asked_by=user, article__isnull=True)
-    return _rows(unfinished.defer("details"))
+    return _placed(unfinished.defer("details"))
 
 
-def _rows(queryset: QuerySet[BackgroundImport]) -> list[BackgroundImportRow]:
+def _placed(imports: QuerySet[BackgroundImport]) -> QuerySet[BackgroundImport]:
+    """Add to each import whether it becomes a revision of an article, for `_rows`."""
     is_revision = ExpressionWrapper(Q(confirmed__revises__isnull=False), BooleanField())
-    imports = list(queryset.annotate(of_article=is_revision))
+    return imports.annotate(of_article=is_revision)
+
+
+def _rows(placed: Iterable[Any]) -> list[BackgroundImportRow]:
+    imports = list(placed)
     if not imports:
         return []
     numbers = [each.pk for each in imports]
