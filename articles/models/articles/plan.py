@@ -33,11 +33,12 @@ class ArticlePlan(Versioned):
         return self.deadline is not None and self.deadline < timezone.now()
 
     @property
-    def is_due_today(self) -> bool:
-        """Whether the deadline is still to come, and is today."""
-        if self.deadline is None or self.is_late:
-            return False
-        return timezone.localdate(self.deadline) == timezone.localdate()
+    def urgency(self) -> str:
+        """Whether the deadline has passed ("late") or is still to come "today", else empty."""
+        if self.deadline is None:
+            return ""
+        is_today = timezone.localdate(self.deadline) == timezone.localdate()
+        return "late" if self.is_late else "today" if is_today else ""
 
 
 @pghistory.track()

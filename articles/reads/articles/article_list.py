@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -28,7 +28,6 @@ from django.utils.translation import gettext_lazy as _
 from articles import permissions, rules
 from articles.models import (
     Article,
-    ArticlePlan,
     ArticleTag,
     Claim,
     Edition,
@@ -53,6 +52,9 @@ class Status(TextChoices):
     APPROVED = "approved", _("approved")
     PUBLISHED = "published", _("published")
     CORRECTED = "corrected", _("corrected")
+
+
+PUBLISHED = frozenset({Status.PUBLISHED, Status.CORRECTED})
 
 
 class Shelf(TextChoices):
@@ -102,24 +104,28 @@ class ArticleFilters:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article with its numbers of claims, judged claims and signed-off claims.
+    """What a list shows of an article, with its numbers of claims, judged and signed-off claims.
 
-    `published_key` is that of its public address, empty if nothing is published or it was withdrawn.
+    Its HTML is kept for equal rows, so each value compares by all that is shown of it. `urgency` of the
+    deadline is "late", "today" or empty. `published_key` is that of its public address, else empty.
     """
 
-    article: Article
-    plan: ArticlePlan | None
+    pk: int
+    title: str
+    publisher: str
+    published_on: date | None
+    created_at: datetime
+    owner: str
+    initials: str  # of the owner
+    has_named_readers: bool
+    deadline: datetime | None
+    urgency: str
     status: Status
     claims: int
     judged: int
     signed_off: int
     published_key: str
-    tags: Sequence[str]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the article is still in work, so that its deadline matters."""
-        return self.status not in {Status.PUBLISHED, Status.CORRECTED}
+    tags: tuple[str, ...]
 
     @property
     def bars(self) -> list[tuple[str, str, str]]:
@@ -189,15 +195,24 @@ def _details(ids: list[int]) -> QuerySet[Article]:
 
 
 def _row_of(article: Any) -> ArticleRow:
+    plan, status = getattr(article, "plan", None), _status_of(article)
     return ArticleRow(
-        article=article,
-        plan=getattr(article, "plan", None),
-        status=_status_of(article),
+        pk=article.pk,
+        title=article.title,
+        publisher=article.publisher,
+        published_on=article.published_on,
+        created_at=article.created_at,
+        owner=str(article.owner),
+        initials=article.owner.initials,
+        has_named_readers=article.readership.is_named,
+        deadline=plan and plan.deadline,
+        urgency=plan.urgency if plan and status not in PUBLISHED else "",
+        status=status,
         claims=article.claims_count,
         judged=article.judged_count,
         signed_off=article.signed_count,
         published_key=article.published_key or "",
-        tags=article.tag_names,
+        tags=tuple(article.tag_names),
     )
 
 

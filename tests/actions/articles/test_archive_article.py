@@ -28,7 +28,8 @@ def delete(article, by: User) -> Readership:
 
 
 def listed(reader: User, shelf: Shelf = Shelf.CURRENT) -> list[Article]:
-    return [row.article for row in list_articles(reader, shelf)]
+    rows = list_articles(reader, shelf)
+    return [Article(pk=row.pk) for row in rows]
 
 
 def search_counts(reader: User, *, archived: bool = False) -> tuple[int, int]:

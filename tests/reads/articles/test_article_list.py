@@ -13,7 +13,7 @@ from tests.factories import make_approval, make_article, make_claim, make_editio
 
 
 def titles(reader, shelf=Shelf.CURRENT, **filters) -> list[str]:
-    return [row.article.title for row in list_articles(reader, shelf, ArticleFilters(**filters))]
+    return [row.title for row in list_articles(reader, shelf, ArticleFilters(**filters))]
 
 
 def plan(article, by, *, days: float | None = None, owner=None, tags=()):
@@ -36,7 +36,7 @@ def shelves(editor) -> dict[str, Article]:
 
 
 def test_each_article_stands_on_the_shelf_of_its_status(shelves, editor):
-    rows = {row.article.title: row.status for row in list_articles(editor, Shelf.ALL)}
+    rows = {row.title: row.status for row in list_articles(editor, Shelf.ALL)}
     assert rows == {str(status.label): status for status in Status}
     for status in Status:
         assert titles(editor, Shelf(status.value)) == [str(status.label)]

@@ -106,4 +106,4 @@ def test_the_list_counts_the_claims_of_each_article_in_two_queries(
     with django_assert_num_queries(2):
         (row,) = list_articles(editor)
 
-    assert (row.article, row.claims, row.judged, row.signed_off) == (article, 2, 1, 0)
+    assert (row.pk, row.claims, row.judged, row.signed_off) == (article.pk, 2, 1, 0)

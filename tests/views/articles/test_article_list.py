@@ -1,12 +1,15 @@
 """The page of the list: filters as chips, sorting, imports that are not done, and the plan of an article."""
 
 import re
+from dataclasses import fields
 
 import pytest
+from django.db.models import Model
 from django.db.models.functions import Now
 
 from articles.actions.plan import plan_article
-from articles.models import ArticlePlan, BackgroundImport, Import, Job, Origin, Tag
+from articles.models import Article, ArticlePlan, BackgroundImport, Import, Job, Origin, Tag
+from articles.reads.articles import list_articles
 from tests.factories import make_article
 
 
@@ -119,6 +122,25 @@ def test_the_page_takes_the_same_queries_for_2_and_12_articles(
         )
     with django_assert_num_queries(7):
         page_of(client)
+
+
+def test_a_row_that_was_drawn_before_shows_what_has_changed(client, editor, reviewer, ferry):
+    client.force_login(reviewer)
+    before = page_of(client)
+    assert page_of(client).count("Ferries") == before.count("Ferries")
+
+    editor.first_name, editor.last_name = "Zoë", "Renamed"
+    editor.save()
+    assert "Zoë Renamed" in page_of(client)
+    Tag.objects.update(name="quay")
+    assert "quay" in page_of(client)
+    article = Article.objects.get(pk=ferry.pk)
+    article.title = "Ships & sails"
+    article.save()
+    assert "Ships &amp; sails" in page_of(client)
+    (row,) = list_articles(reviewer)
+    values = [getattr(row, each.name) for each in fields(row)]
+    assert not any(isinstance(value, Model) for value in values)  # rows are equal by their id
 
 
 def test_the_fields_of_the_filters_come_when_they_are_opened(client, editor, ferry):
