@@ -2,6 +2,7 @@
 
 from articles.text.attribution.frame import CueMatch
 from articles.text.attribution.noun_cues import noun_cue
+from articles.text.attribution.verbs import may_be_adverb
 from articles.text.languages import Cue, Form, Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
@@ -13,9 +14,7 @@ def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
     matches: list[CueMatch] = []
     for index, word in enumerate(tokens.lower):
         form = language.forms.get(word)
-        if form is None or (
-            tokens.capital[index] and index and not _follows_quotation_or_colon(tokens, index)
-        ):
+        if form is None or (tokens.capital[index] and _is_name(tokens, index, language)):
             continue
         cue = noun_cue(tokens, index, form, language) or _verb_cue(tokens, index, form, language)
         if cue:
@@ -23,8 +22,14 @@ def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
     return matches
 
 
-def _follows_quotation_or_colon(tokens: Tokens, index: int) -> bool:
-    return tokens.lower[index - 1] in {QUOTATION, ":"}
+def _is_name(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a word with a capital is a name: inside a clause, or before a verb ("Noted said")."""
+    if index and tokens.lower[index - 1] not in {QUOTATION, ":"}:
+        return True
+    if index + 1 >= len(tokens) or tokens.capital[index + 1]:
+        return False
+    form = language.forms.get(tokens.lower[index + 1])
+    return form is not None and not form.forms.isdisjoint({"past", "third"})
 
 
 def _verb_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
@@ -79,9 +84,7 @@ def _verb_group(tokens: Tokens, index: int, language: Language) -> tuple[int, bo
             passive = passive or (before in be and governed in be)
         elif tokens.lower[first] in language.words("infinitive") and before in control:
             governed = governed or tokens.lower[first]
-        elif before not in adverbs and not (
-            before.endswith(language.adverb_endings) and not tokens.capital[first - 1]
-        ):
+        elif before not in adverbs and not may_be_adverb(tokens, first - 1, language):
             break
         first -= 1
     return first, passive, governed

@@ -8,7 +8,7 @@ def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether the word is a finite verb, as far as its form shows."""
     word = tokens.lower[index]
     if word in language.words("verbs"):
-        return True
+        return not (tokens.capital[index] and index and word in language.words("surnames"))
     if index == 0 or tokens.capital[index]:
         return False
     if word.endswith(language.clitic_endings):
@@ -39,6 +39,16 @@ def _may_precede_verb(tokens: Tokens, index: int, language: Language) -> bool:
         tokens.capital[index - 1]
         or before in language.words("pronouns")
         or before.endswith(language.plural_endings)
+    )
+
+
+def may_be_adverb(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word ends like an adverb: "quickly", but not "family" and no name."""
+    word = tokens.lower[index]
+    return (
+        word.endswith(language.adverb_endings)
+        and not tokens.capital[index]
+        and word not in language.words("no_adverbs")
     )
 
 

@@ -93,7 +93,7 @@ class Ends:
         if not self.is_english:
             return not first.islower()
         if stop["closing"].strip():
-            return not first.islower() and not self.language.word_after_name.match(after)
+            return not first.islower() and not self._reporting_verb_follows(after)
         if first.islower() and stop["stop"] == "!":
             name = _word_before(text, 0, stop.start())
             return not name[:1].isupper() or name.isupper()
@@ -112,7 +112,9 @@ class Ends:
     def _reporting_verb_follows(self, after: str) -> bool:
         """Tell whether a reporting verb follows: `"Why?" Smith asked.` is one sentence."""
         word = self.language.word_after_name.match(after)
-        return word is not None and word.group(1).lower() in self.language.forms
+        if word is None or not self._is_cue(word.group(1).lower()):
+            return False
+        return not after.startswith(":", word.end())  # another one speaks: `Smith said: "..."`
 
     def _goes_on_behind_quotation(self, sign: str, after: str) -> bool:
         """Tell whether the words behind a quotation say who speaks, where no small letter shows it."""

@@ -87,9 +87,19 @@ def _set_content_of_verb(
             return
     elif not closes:
         hearing = takes_hearer(frame.match) and frame.rule != "inverted"
-        if not only_adjuncts_follow(tokens, index, limit, language, hearer=hearing):
+        described = frame.rule == "inverted" and _has_relative_clause(tokens, frame, language)
+        if not described and not only_adjuncts_follow(
+            tokens, index, limit, language, hearer=hearing
+        ):
             return
     _add_content_before(tokens, frame, index, limit, earlier, language)
+
+
+def _has_relative_clause(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the subject has a clause of its own: "said Ann Lee, who ran as a candidate"."""
+    return frame.subject is not None and not language.words("who").isdisjoint(
+        tokens.lower[slice(*frame.subject)]
+    )
 
 
 def _behind_leading_as(tokens: Tokens, frame: Frame, limit: int, language: Language) -> int | None:

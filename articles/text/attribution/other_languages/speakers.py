@@ -120,7 +120,7 @@ class SpeakersByWordClass(SpeakerResolver):
 
     def _resolve_one(self, tokens: Tokens, words: TokenRange) -> Resolved:
         """The entity of a name, a name in apposition, or a description."""
-        segments = comma_segments(tokens, *words)
+        segments = comma_segments(tokens, *words, self.language)
         offset = tokens.start[words[0]]
         name = self._names.find(tokens, segments[0], apposition=False)
         if name and self.language.words("cases"):

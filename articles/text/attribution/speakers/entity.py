@@ -51,6 +51,19 @@ def is_person_word(word: str, language: Language) -> bool:
     return bool(endings) and word.endswith(endings)
 
 
+def is_role_before_name(word: str, follows: str, language: Language) -> bool:
+    """Tell whether a word with a capital is a role before a name: "Developer Jim Nash", "Husband Rob".
+
+    `word` and `follows` are in lower case. A word that may be a first name is none.
+    """
+    first_names = language.words("women_names|men_names")
+    if word in first_names or (follows not in first_names):
+        return False
+    return is_person_word(word.rpartition("-")[2], language) or word.endswith(
+        tuple(language.words("role_endings"))
+    )
+
+
 def gender_of_words(words: set[str], language: Language) -> str:
     """Return "he" or "she" if a title or a noun says it: "Mrs", "spokesman"; else ""."""
     if words & language.words("women"):

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from articles.text.attribution.frame import TokenRange
+from articles.text.attribution.speakers.entity import is_role_before_name
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import LONGEST_NAME, without_possessive
 from articles.text.languages import Language
@@ -30,19 +31,56 @@ def find_name(
     if run == end or (apposition and (end < last or end - run < 2)):
         return None
     before = tokens.lower[run - 1] if run > first else ""
-    if before in words("prepositions") or before.endswith(language.possessive_endings):
+    if before in words("prepositions|and") or before.endswith(language.possessive_endings):
         return None
-    titles = [index for index in range(run, end) if tokens.lower[index] in words("titles")]
-    start = titles[-1] + 1 if titles and titles[-1] + 1 < end else run
+    start = _behind_titles(tokens, run, end, names, language)
+    if start is None or end - start > LONGEST_NAME + 2:
+        return None
     if any(
         tokens.lower[index].endswith(language.possessive_endings) for index in range(start, end - 1)
     ):
         return None
-    if end - start > LONGEST_NAME + 2 or (titles and titles[-1] == end - 1):
-        return None
     name = without_possessive(tokens.text[tokens.start[start] : tokens.end[end - 1]])
     role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
     return Mention(" ".join(name.split()), " ".join(role.split()))
+
+
+def _behind_titles(
+    tokens: Tokens, run: int, end: int, names: NameIndex, language: Language
+) -> int | None:
+    """Where the name begins behind titles, a role or an owner: "Striker Tom Lund", "CNN's Ann Lee".
+
+    None if the words end in a title, as "Vice President" does; "Paul Singer" has a last name.
+    """
+    titles = language.words("titles")
+    last = end - 1
+    while last >= run and tokens.lower[last] not in titles:
+        last -= 1
+    first_names = language.words("women_names|men_names")
+    if last == end - 1:
+        if last == run or tokens.lower[last - 1] not in first_names:
+            return None
+        last = run - 1
+    start = max(last + 1, run)
+    if start + 1 < end and is_role_before_name(
+        tokens.lower[start], tokens.lower[start + 1], language
+    ):
+        start += 1
+    owned = tokens.lower[start].endswith(language.possessive_endings) and start + 2 < end
+    if owned and (
+        tokens.lower[start + 1] in first_names or _is_acronym(tokens, start, end, language)
+    ):
+        start += 1
+    elif end - start == 2 and tokens.lower[start] in language.words("nationalities"):
+        start += names.is_last_name(tokens.text[tokens.start[end - 1] : tokens.end[end - 1]])
+    return start
+
+
+def _is_acronym(tokens: Tokens, index: int, end: int, language: Language) -> bool:
+    """Tell whether a body in capitals owns two words that name no body: "NPR's Ayla Reyes"."""
+    word = tokens.text[tokens.start[index] : tokens.end[index]][:-2]
+    bodies = language.words("bodies")
+    return word.isupper() and len(word) > 1 and bodies.isdisjoint(tokens.lower[index + 1 : end])
 
 
 def find_couple(
@@ -53,7 +91,7 @@ def find_couple(
     joins = [i for i in range(first, last) if tokens.lower[i] in language.words("and")]
     if len(joins) != 1 or last - first > LONGEST_COUPLE * (LONGEST_NAME + 2):
         return []
-    parts = [*comma_segments(tokens, first, joins[0]), (joins[0] + 1, last)]
+    parts = [*comma_segments(tokens, first, joins[0], language), (joins[0] + 1, last)]
     if not 2 <= len(parts) <= LONGEST_COUPLE or any(start == end for start, end in parts):
         return []
     mentioned = [find_name(tokens, part, names, language, apposition=False) for part in parts]
@@ -66,11 +104,13 @@ def find_couple(
 def _is_person(tokens: Tokens, words: TokenRange, language: Language) -> bool:
     """Tell whether only titles and a name stand there, and no body: "Senators Ann Lee"."""
     no_person = language.words("bodies|days|plural|prepositions|documents|nationalities")
+    first, last = words
+    first += last - first > 1 and tokens.lower[first] in language.words("nationalities")
     return all(
         (tokens.capital[index] or tokens.lower[index] in language.words("titles|particles|offices"))
         and tokens.lower[index] not in no_person
         and not tokens.lower[index].endswith(language.possessive_endings)
-        for index in range(*words)
+        for index in range(first, last)
     )
 
 
@@ -100,6 +140,9 @@ def _find_name_words(
     led = run > first and _is_led(tokens, first, run, language)
     if run < last and not led:
         return run, last
+    title = _last_title(tokens, run, last, language)
+    if title is not None:
+        return title + 1, last
     if run < last and _has_office_before(tokens, first, run, language):
         parts = [tokens.text[tokens.start[i] : tokens.end[i]] for i in range(run, last)]
         behind = names.start_behind_place(parts, language)
@@ -110,6 +153,12 @@ def _find_name_words(
         end += 1
     of = end < last and tokens.lower[end] in language.words("prepositions")
     return (first, end) if of else (last, last)
+
+
+def _last_title(tokens: Tokens, run: int, last: int, language: Language) -> int | None:
+    """The title inside a body's name: the "Director" of "Centers for Disease Control Director Ann Lee"."""
+    titles = language.words("titles")
+    return next((at for at in range(last - 2, run, -1) if tokens.lower[at] in titles), None)
 
 
 def _is_led(tokens: Tokens, first: int, run: int, language: Language) -> bool:
@@ -139,12 +188,13 @@ def is_name_word(tokens: Tokens, index: int, language: Language) -> bool:
     return bool(tail) and tokens.text[start : start + 1].isupper()
 
 
-def comma_segments(tokens: Tokens, first: int, last: int) -> list[TokenRange]:
-    """Return the parts between commas and nicknames in quotation marks."""
+def comma_segments(tokens: Tokens, first: int, last: int, language: Language) -> list[TokenRange]:
+    """Return the parts between commas and nicknames in quotation marks, but for the "Open Port" report."""
     parts: list[TokenRange] = []
     start = first
     for index in range(first, last):
-        if tokens.is_mark(index) or tokens.lower[index] == QUOTATION:
+        title = index == start + 1 and tokens.lower[start] in language.words("determiners")
+        if tokens.is_mark(index) or (tokens.lower[index] == QUOTATION and not title):
             if index > start:
                 parts.append((start, index))
             start = index + 1

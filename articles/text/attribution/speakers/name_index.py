@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from articles.text.attribution.speakers.entity import gender_of_first_name
+from articles.text.attribution.speakers.entity import gender_of_first_name, is_role_before_name
 from articles.text.attribution.speakers.other_names import (
     BEHIND_CAPITAL,
     CAPITAL,
@@ -253,7 +253,8 @@ def _length_of_titles(parts: list[str], language: Language) -> int:
     first = 0
     while first < len(parts) - 1:
         word = parts[first].lower().rstrip(".")
-        if word not in skipped and word not in language.according_starts:
+        role = is_role_before_name(word, parts[first + 1].lower(), language)
+        if word not in skipped and word not in language.according_starts and not role:
             break
         first += 1
     for index in range(len(parts) - 2, first, -1):

@@ -14,7 +14,8 @@ LOOK_BACK = 700  # code points before a pronoun in which a person must be named
 EARLIER_SPEAKERS = 8  # speakers before a pronoun that it may mean
 CAPITALS = re.compile(rf"{FIRST_CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*")
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s|\n")
-NEXT_WORD = re.compile(r",?\s+([\w’']+)")
+NEXT_WORD = re.compile(r",?\s+([\w’']+)(?:\s+([\w’']+))?")
+HEARER = re.compile(r" (him|her)\b(?:[^\w\n]*(\w+))?")
 LONGEST_LEAD_IN = 3  # words before the subject at the start of a sentence
 
 
@@ -66,9 +67,14 @@ class Discourse:
         ]
         if last is None:
             return self._only_person(rivals, gender), 0.55
+        if self._has_hearer(last.offset, offset, gender):
+            return None, 0.3
         acting = [person for person in rivals if person.acts]
         if not acting:
-            return last.name, 0.75
+            is_certain = self.entities[last.name].gender or all(not each.gender for each in rivals)
+            return (last.name, 0.75) if is_certain else (None, 0.3)
+        if not SENTENCE_END.search(self.text, last.offset, acting[-1].offset):
+            return None, 0.3  # "Lee said Hill had won. He said ..."
         if self._is_nearer(last, acting, offset):
             return last.name, 0.6
         known = [person for person in acting if person.gender == gender]
@@ -84,6 +90,19 @@ class Discourse:
             if entity.kind not in {"person", "document"}:
                 return None
         return None
+
+    def _has_hearer(self, start: int, end: int, gender: str) -> bool:
+        """Tell whether the last speaker spoke to "him", who may be meant as well: "Lee told him no."."""
+        words = self.language.words
+        for match in HEARER.finditer(self.text, start, end):
+            hearer, follows = match.groups(default="")
+            if hearer not in words(gender) or self._is_quoted(match.start()):
+                continue
+            owns = hearer in words("possessives") and follows not in words("clause_starts")
+            verb = self.text[start : match.start()].rpartition(" ")[2]
+            if verb in self.language.forms and not owns:
+                return True
+        return False
 
     def _is_nearer(self, last: Speech, acting: list[NamedPerson], offset: int) -> bool:
         """Tell whether the last speaker is named in the text behind all rivals."""
@@ -143,6 +162,8 @@ class Discourse:
             known = self.names.full_name(words[-1], gender) or ""
         if not known and self._is_titled(words):
             known = words[-1]  # "Governor Hayes", whose first name the text does not tell
+        if not known and len(words) == 1 and self._is_first_name(words[0]):
+            known = self.names.with_first_name(words[0]) or words[0]
         if not known or known in self.names.with_acronym or known in self.reporters:
             return None
         entity = self.entities.get(known)
@@ -152,22 +173,36 @@ class Discourse:
         """Tell whether a title stands before the last word: "Governor Hayes"."""
         return len(words) > 1 and words[-2].lower().rstrip(".") in self.language.words("titles")
 
+    def _is_first_name(self, word: str) -> bool:
+        """Tell whether it is a first name and no word that begins a sentence, such as "Will"."""
+        low = word.lower()
+        return low in self.language.words("women_names|men_names") and (
+            low not in self.language.words("verbs|auxiliaries|openers|days")
+        )
+
     def _acts(self, start: int, end: int) -> bool:
         """Tell whether the person is the subject of a clause: begins a sentence, or has a verb behind it."""
         follows = NEXT_WORD.match(self.text, end)
         word = follows.group(1).lower() if follows else ""
-        if not word:
+        if not follows or not word:
             return False
         words = self.language.words
+        if word in words("adverbs") and follows.group(2):
+            word = follows.group(2).lower()
         verb = word in words("verbs|auxiliaries") or word in self.language.forms
-        if verb or word.endswith(self.language.past_endings):
+        if (verb and word not in words("infinitive")) or word.endswith(self.language.past_endings):
             return True
         before = self.text[max(0, start - 60) : start]
         lead_in = SENTENCE_END.split(before)[-1]
         if not lead_in.strip() and self.text[end : end + 1] == ",":
             return True  # "Ann Lee, 13, of Ohio sold water."
         begins = len(lead_in) < len(before) or start < 60
-        return begins and len(lead_in.split()) <= LONGEST_LEAD_IN and word in words("relatives|and")
+        if not begins or len(lead_in.split()) > LONGEST_LEAD_IN:
+            return False
+        present = word.endswith(self.language.plural_endings) and word not in words(
+            "possessives|prepositions|subordinators|auxiliaries"
+        )
+        return present or word in words("relatives|and")
 
     def _is_quoted(self, offset: int) -> bool:
         at = bisect_right(self.quoted, (offset, offset)) - 1

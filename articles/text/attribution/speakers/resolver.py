@@ -19,8 +19,9 @@ from articles.text.attribution.speakers.mentions import (
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import without_possessive
 from articles.text.attribution.speakers.pronouns import Discourse, Speech
+from articles.text.attribution.speakers.trimming import without_ends
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens
+from articles.text.sentences import Tokens
 from articles.text.spans import Span, Speaker
 
 EARLIER_GROUPS = 2  # speakers before "they" or "it" that it may mean
@@ -48,7 +49,7 @@ class SpeakerResolver:
 
     def resolve(self, tokens: Tokens, words: TokenRange) -> list[Resolved]:
         """Return the entity that these tokens mean; several for "Wells and Reed"."""
-        first, last = self._without_ends(tokens, words)
+        first, last = without_ends(tokens, words, self.language)
         low = tokens.lower
         if last - first == 1 and low[first] in self.language.words("pronouns|possessives"):
             return self._resolve_pronoun(low[first], tokens.start[first])
@@ -60,35 +61,9 @@ class SpeakerResolver:
         self._couple = []
         return [self._resolve_one(tokens, (first, last))]
 
-    def _without_ends(self, tokens: Tokens, words: TokenRange) -> TokenRange:
-        """The words without "who" or a mark at the end."""
-        first, last = words
-        if tokens.lower[last - 1] in self.language.words("relatives") and last - first > 1:
-            last -= 1
-        while last > first and (tokens.is_mark(last - 1) or tokens.lower[last - 1] == QUOTATION):
-            last -= 1
-        return first, max(self._without_time(tokens, first, last), first + 1)
-
-    def _without_time(self, tokens: Tokens, first: int, last: int) -> int:
-        """Where the words end before a time or an adverb: "host Ann Lee on Thursday", "Lee never"."""
-        words, end = self.language.words, last
-        while (
-            end > first + 1
-            and not tokens.capital[end - 1]
-            and tokens.lower[end - 1] in words("adverbs")
-        ):
-            end -= 1
-        day = end
-        while day > first + 1 and tokens.lower[day - 1] in words("days"):
-            day -= 1
-        timed = (
-            day < end and day > first + 1 and tokens.lower[day - 1] in words("time_prepositions")
-        )
-        return day - 1 if timed else end
-
     def _resolve_one(self, tokens: Tokens, words: TokenRange) -> Resolved:
         """The entity of a name, a name in apposition, or a description."""
-        segments = comma_segments(tokens, *words)
+        segments = comma_segments(tokens, *words, self.language)
         offset = tokens.start[words[0]]
         name = find_name(tokens, segments[0], self.names, self.language, apposition=False)
         if name:

@@ -8,10 +8,11 @@ from articles.text.attribution.subjects.noun_phrases import subject_after, subje
 from articles.text.attribution.subjects.passive_frames import frame_of_passive
 from articles.text.attribution.subjects.plausible import may_speak
 from articles.text.attribution.subjects.shared import main_subject, shared_subject
-from articles.text.attribution.verbs import is_verb
+from articles.text.attribution.verbs import is_verb, may_be_present
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
+CLOSING_FRAMES = frozenset({"that", "bare", "none", "hearer", "whether"})
 SHORTEST_HEADLINE = 3  # tokens before the comma of "Port to close, says mayor"
 LONGEST_NAMED = 24  # tokens of "Tim Wells, a director at Warden, who runs the port,"
 
@@ -130,7 +131,7 @@ def _subject_behind_clause(
     tokens: Tokens, match: CueMatch, language: Language
 ) -> TokenRange | None:
     """The subject of "The dam broke, said Ann Lee", or of "The dam, said Ann Lee, is old"."""
-    if tokens.lower[match.last] in language.words("it"):
+    if tokens.lower[match.last] in language.words("it") or not match.cue.frames & CLOSING_FRAMES:
         return None
     subject = subject_after(tokens, match.last, language)
     if subject is None or _contains_clause(tokens, subject, language):
@@ -142,7 +143,9 @@ def _subject_behind_clause(
         and (tokens.capital[match.last] or tokens.lower[match.last] in language.words("articles"))
     )
     clause = any(
-        tokens.lower[index] == QUOTATION or is_verb(tokens, index, language)
+        tokens.lower[index] == QUOTATION
+        or is_verb(tokens, index, language)
+        or (index and may_be_present(tokens, index, language))
         for index in range(match.first - 1)
     )
     ends = only_adjuncts_follow(tokens, subject[1], len(tokens), language)

@@ -2,10 +2,11 @@
 
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens
+from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
 LONGEST_PERSON = 5  # tokens of a name
 RELATIVE_REACH = 12
+NOUN_REACH = 3  # tokens between "a" and its noun
 
 
 def left_edge(tokens: Tokens, last: int, left: int, language: Language, *, appositions: int) -> int:
@@ -16,10 +17,12 @@ def left_edge(tokens: Tokens, last: int, left: int, language: Language, *, appos
         if word == ",":
             detail = _is_detail(tokens, index + 1, language)
             if not (appositions or detail or _is_list_of_names(tokens, index, last, language)):
-                return _start_of_name(tokens, index, left, language) or index + 1
+                named = _start_of_name(tokens, index, left, language)
+                return index + 1 if named is None else named
             appositions -= not detail
         elif _opens_clause(tokens, index, left, language):
-            return index + 1
+            if not is_title_inside(tokens, index, left, language):
+                return index + 1
         elif (
             word not in language.words("relatives")
             and is_verb(tokens, index, language)
@@ -46,18 +49,34 @@ def _is_participle(tokens: Tokens, index: int, left: int, language: Language) ->
         and before not in language.words("pronouns|adverbs")
         and language.words("auxiliaries").isdisjoint(tokens.lower[max(left, index - 3) : index])
         and not tokens.is_mark(index - 1)
-        and not tokens.capital[index - 1]
+        and (not tokens.capital[index - 1] or _is_common_noun(tokens, index - 1, left, language))
+    )
+
+
+def _is_common_noun(tokens: Tokens, index: int, left: int, language: Language) -> bool:
+    """Tell whether a word with a capital is no name: the first of a sentence, or one behind "a"."""
+    if index == left:
+        return tokens.lower[index].endswith(language.plural_endings)
+    return not language.words("indefinite_articles").isdisjoint(
+        tokens.lower[max(left, index - NOUN_REACH) : index]
     )
 
 
 def _start_of_name(tokens: Tokens, comma: int, left: int, language: Language) -> int | None:
     """Where a name starts that begins the clause: "Ann Lee, the editor of a daily, The Sun,"."""
-    first = comma
+    first, words = comma, language.words
+    if tokens.lower[comma + 1] not in words("articles|titles|offices|persons|role_adjectives"):
+        return None
     while first > left and tokens.capital[first - 1] and comma - first < LONGEST_PERSON:
         first -= 1
-    begins = first == left or tokens.is_mark(first - 1) or tokens.lower[first - 1] == QUOTATION
-    follows = tokens.lower[comma + 1] in language.words("articles")
-    return first if comma - first > 1 and begins and follows else None
+    begins = (
+        first == left
+        or tokens.is_mark(first - 1)
+        or tokens.lower[first - 1] == QUOTATION
+        or tokens.lower[first - 1] in words("coordinators|subordinators|adverbs|that")
+    )
+    setting = tokens.lower[first] in words("openers|adverbs|days") and comma - first == 1
+    return first if first < comma and begins and not setting else None
 
 
 def _is_detail(tokens: Tokens, index: int, language: Language) -> bool:
@@ -83,6 +102,17 @@ def _opens_clause(tokens: Tokens, index: int, left: int, language: Language) -> 
     if word in language.words("coordinators"):
         return word not in language.words("and") or _has_verb(tokens, left, index, language)
     return word in language.words("subordinators") and word not in language.words("relatives")
+
+
+def is_title_inside(tokens: Tokens, index: int, left: int, language: Language) -> bool:
+    """Tell whether a title stands in the noun phrase: the "Open Port" report."""
+    return (
+        tokens.lower[index] == QUOTATION
+        and left < index < len(tokens) - 1
+        and tokens.lower[index - 1] in language.words("articles|possessives")
+        and tokens.lower[index + 1] in language.words("documents|bodies")
+        and not follows_speech(tokens, index + 1)
+    )
 
 
 def _is_list_of_names(tokens: Tokens, comma: int, last: int, language: Language) -> bool:

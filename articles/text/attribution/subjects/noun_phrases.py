@@ -1,7 +1,7 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
 from articles.text.attribution.frame import CueMatch, TokenRange
-from articles.text.attribution.subjects.left_edges import left_edge
+from articles.text.attribution.subjects.left_edges import is_title_inside, left_edge
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -9,6 +9,7 @@ from articles.text.sentences import QUOTATION, Tokens
 LONGEST = 28  # tokens; a longer noun phrase is a misread clause
 ASIDE_REACH = 22  # tokens between two dashes
 DESCRIPTION_REACH = 5  # tokens of "a retired local judge who"
+CLAUSE_REACH = 26  # tokens of ", who led the fight against the plan in June,"
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
 
@@ -34,9 +35,28 @@ def subject_before(
         return _antecedent(tokens, last - 1, left, language, relative=last)
     if closed:
         last = _before_asides(tokens, last, left, language)
-    first = left_edge(tokens, last, left, language, appositions=1 if closed else 0)
-    subject = without_lead_in(tokens, first, last, language)
+    noun_end = _before_relative_clause(tokens, last, left, language) if closed else last
+    first = left_edge(tokens, noun_end, left, language, appositions=1 if closed else 0)
+    subject = without_lead_in(tokens, first, noun_end, language)
+    if subject and noun_end < last:
+        return subject[0], last
     return _of_relative_clause(tokens, subject, left, language) if subject else None
+
+
+def _before_relative_clause(tokens: Tokens, last: int, left: int, language: Language) -> int:
+    """Where the noun phrase ends before "who led the fight after the fire,", or `last`."""
+    words = language.words
+    for index in range(last - 1, max(left, last - CLAUSE_REACH), -1):
+        word = tokens.lower[index]
+        if word in {QUOTATION, ";", ":", "—"} or word in words("that"):
+            return last
+        if word != ",":
+            continue
+        if tokens.lower[index + 1] in words("relatives"):
+            return index
+        if tokens.lower[index + 1] in words("coordinators|subordinators|verbs|pronouns"):
+            return last
+    return last
 
 
 def _before_time(tokens: Tokens, last: int, left: int, language: Language) -> int:
@@ -108,6 +128,8 @@ def subject_after(tokens: Tokens, index: int, language: Language) -> TokenRange 
 def _ends_subject(tokens: Tokens, first: int, index: int, language: Language) -> bool:
     """Tell whether a subject behind its verb, which begins at `first`, ends before the token at `index`."""
     word = tokens.lower[index]
+    if word == QUOTATION and is_title_inside(tokens, index, first, language):
+        return False
     if word in {QUOTATION, ";", ":", "—"} or word in language.words("subordinators"):
         return True
     if index > first and _follows_subject(tokens, index, language):

@@ -1,10 +1,11 @@
 """Tell whether words can name a speaker at all, before anybody becomes one."""
 
 from articles.text.attribution.frame import TokenRange
-from articles.text.attribution.verbs import is_contraction
+from articles.text.attribution.verbs import is_contraction, may_be_adverb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+LOOK_BACK = 3000  # code points before a word in which the article may name somebody by it
 NO_START = "prepositions|infinitive|subordinators|auxiliaries|that|objects|negations|coordinators"
 NO_HEAD = "prepositions|auxiliaries|days|adverbs|articles|possessives|not_speakers|infinitive"
 
@@ -34,7 +35,9 @@ def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language
     if is_contraction(tokens, first, language) or words("days").issuperset(low[first:last]):
         return True
     if last - first == 1:
-        alone = low[first].isdigit() or low[first] in words("no_names")
+        inside = tokens.capital[first] and first > 0 and not tokens.is_mark(first - 1)
+        no_name = low[first] in words("no_names") and not (inside or _is_named(tokens, first))
+        alone = low[first].isdigit() or no_name
         return alone or _is_governed(tokens, first, language)
     if low[first] in words("subjects|relatives"):
         return low[first + 1] not in words("and|reflexives|relatives|of") and last - first > 2
@@ -46,6 +49,19 @@ def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language
         return low[first] not in words("determiners|adverbs|alone") and not tokens.capital[first]
     ing = low[first].endswith(language.ing_endings) and not tokens.capital[first]
     return ing and low[first + 1] in words("determiners|adverbs|prepositions")
+
+
+def _is_named(tokens: Tokens, index: int) -> bool:
+    """Tell whether the article has had the word as a name, behind a first name or a small letter."""
+    start, end = tokens.start[index], tokens.end[index]
+    word, before = tokens.text[start:end], tokens.text[max(0, start - LOOK_BACK) : start]
+    at = before.find(f" {word}")
+    while at > 0:
+        ends = not before[at + 1 + len(word) : at + 2 + len(word)].isalnum()
+        if ends and (before[at - 1].islower() or before[at - 1] == ","):
+            return True
+        at = before.find(f" {word}", at + 1)
+    return False
 
 
 def _is_governed(tokens: Tokens, index: int, language: Language) -> bool:
@@ -78,8 +94,8 @@ def _head(tokens: Tokens, first: int, last: int, language: Language) -> int | No
     end = next((i for i in range(first + 1, last) if tokens.lower[i] in ends), last)
     head = end - 1
     while head > first and (
-        tokens.lower[head] in language.words("adverbs|days|reflexives")
-        or (tokens.lower[head].endswith(language.adverb_endings) and not tokens.capital[head])
+        tokens.lower[head] in language.words("adverbs|days|reflexives|degrees")
+        or may_be_adverb(tokens, head, language)
     ):
         head -= 1
     return None if tokens.lower[head] in language.words("determiners") - _alone(language) else head
@@ -96,11 +112,11 @@ def _may_be_head(tokens: Tokens, first: int, head: int, language: Language) -> b
     if (tokens.capital[head] and head) or word in _alone(language):
         return True
     if word in words(NO_HEAD):
-        return False
+        return first == head and tokens.capital[head] and _is_named(tokens, head)
     if tokens.capital[head]:
         return word not in words("verbs|determiners|openers")
     if first < head:
-        return not word.endswith(language.adverb_endings)
+        return not may_be_adverb(tokens, head, language)
     plural = word.endswith(language.plural_endings) and word not in language.forms
     known = words("persons|titles|offices|men|women|bodies|documents|plural|groups")
     return plural or word in known or word[0].isdigit()
