@@ -13,7 +13,7 @@ from articles.text.evidence.findings import (
     LocatedPassage,
     PassageMatch,
 )
-from articles.text.evidence.frames import ClaimFrame, named_speaker, with_frame
+from articles.text.evidence.frames import ClaimFrame, moved, named_speaker, with_frame
 from articles.text.evidence.locate import locate
 from articles.text.evidence.numbers.days import DatedSpan, Day, find_days, parse_day
 from articles.text.evidence.numbers.figures import Figure, figures, of_value
@@ -77,19 +77,20 @@ def locate_claim(
     """Look for all words of a claim in a source, and say whether the source turns their sense.
 
     `language` is that of the claim, `speaker` its speaker; else both are read from the claim. Where the
-    claim quotes somebody, its quotations decide about the sense.
+    claim quotes or reports somebody, these words decide about the sense.
     """
     read = source if isinstance(source, SourceText) else read_source(source)
     code = language or detect(claim)
-    quoted = [_without_marks(claim, each) for each in quoted_in(claim)]
-    matches = [_in_its_sense(claim, each, read, code, speaker) for each in quoted]
-    placed = [match for match in matches if match.parts]
+    spoken = [_without_marks(claim, each) for each in quoted_in(claim)]
+    spoken = spoken or ClaimFrame(claim, Span(0, len(claim)), code).reported
+    matches = [(span, _in_its_sense(claim, span, read, code, speaker)) for span in spoken]
+    placed = [(span, match) for span, match in matches if match.parts]
     if not placed:
         return _in_its_sense(claim, Span(0, len(claim)), read, code, speaker)
     whole = locate(claim, read, language=code)
+    span, decisive = next((each for each in placed if each[1].frame), placed[0])
     if not whole.parts:
-        return whole
-    decisive = next((match for match in placed if match.frame), placed[0])
+        return moved(decisive, span.start) if decisive.frame else whole
     return replace(
         whole,
         outcome=decisive.outcome if decisive.frame else whole.outcome,

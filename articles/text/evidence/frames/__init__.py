@@ -9,7 +9,7 @@ speakers       the claim's speaker against the source's
 compare        all of them for a match, against the frame of the claim
 """
 
-from articles.text.evidence.frames.compare import ClaimFrame, with_frame
+from articles.text.evidence.frames.compare import ClaimFrame, moved, with_frame
 from articles.text.evidence.frames.speakers import named_speaker
 
-__all__ = ["ClaimFrame", "named_speaker", "with_frame"]
+__all__ = ["ClaimFrame", "moved", "named_speaker", "with_frame"]

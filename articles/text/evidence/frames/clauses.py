@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from articles.text.evidence.findings import FrameKind
 from articles.text.evidence.frames.frame_tokens import Hit
 from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.languages import load_language
 
 STRONG = frozenset(".!?…;:–—()؟。！？·")
 COMMAS = frozenset(",،")
 QUOTES = frozenset("\"“”„«»‹›‘’'「」『』")
 LEFT, RIGHT = 16, 14  # words between the passage and the word that turns it
-ASIDE = 6  # words of "as some say" between two commas
+ASIDE = 9  # words of "as some say" between two commas
+NEAR_VERB = 6  # words of "would have voted to"
 NEAR = 4  # words between a negation and the verb that it cancels
 NEGATION = "negations"
 CANCELLING = frozenset({"cancelling", "denials", "doubts"})
@@ -46,7 +48,7 @@ def _negation_before(context: PassageContext) -> Hit | None:
             continue
         if hit.kind == NEGATION:
             return None if cancelled or _is_cancelled(context, hit) else hit
-        if hit.kind == BOUNDARY:
+        if hit.kind == BOUNDARY and not _joins(context, hit):
             return None
         cancelled = cancelled or hit.kind in CANCELLING
         index = hit.first - 1
@@ -62,13 +64,30 @@ def _passed_mark(context: PassageContext, index: int) -> int | None:
         return None
     behind = context.tokens[index + 1].key if index + 1 < len(context.tokens) else ""
     if behind in context.words.single("that"):
-        return index - 1
+        aside = _before_aside(context, index)
+        return index - 1 if aside is None else aside
+    return _before_aside(context, index)
+
+
+def _before_aside(context: PassageContext, index: int) -> int | None:
+    """The index before "as some say" in "not, as some say, true"; None if there is no such aside."""
     for other in range(index - 1, max(0, index - 1 - ASIDE), -1):
         if context.tokens[other].key in COMMAS:
-            before = context.tokens[other - 1].key
             held = context.words.single("negations") | context.words.single("that")
-            return other - 1 if before in held else None
+            before = {context.tokens[i].key for i in range(max(0, other - 2), other)}
+            return None if before.isdisjoint(held) else other - 1
     return None
+
+
+def _joins(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether an "and" right before the passage joins a second verb: "not sit down and raise"."""
+    key = context.tokens[hit.first].key
+    if hit.last != context.first or key not in context.words.single("joining"):
+        return False
+    begins = context.tokens[context.first].key
+    opens = load_language(context.code).words("determiners|articles|pronouns|subjects|possessives")
+    capital = context.window.text[context.span.start].isupper()
+    return not capital and begins not in opens
 
 
 def _is_cancelled(context: PassageContext, negation: Hit) -> bool:
@@ -161,8 +180,12 @@ def _condition_follows(context: PassageContext, comma: int) -> bool:
 
 
 def _unreal(context: PassageContext) -> Hit | None:
-    """The "would have" right before the passage."""
-    for hit in context.hits:
-        if hit.kind == "unreal" and 0 <= context.first - hit.last <= 1:
+    """The "would have" in the same clause before the passage."""
+    ending = {hit.last - 1: hit for hit in context.hits}
+    for index in range(context.first - 1, max(-1, context.first - 1 - NEAR_VERB), -1):
+        hit = ending.get(index)
+        if hit and hit.kind == "unreal":
             return hit
+        if (hit and hit.kind == BOUNDARY) or not context.tokens[index].is_word:
+            return None
     return None

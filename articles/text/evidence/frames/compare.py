@@ -10,9 +10,13 @@ from articles.text.evidence.findings import (
     MatchedPart,
     MatchOutcome,
     PassageMatch,
+    WordingDifference,
 )
 from articles.text.evidence.frames.clauses import clause_frames
 from articles.text.evidence.frames.governors import asked, governed_frames
+from articles.text.evidence.frames.headlines import headline_frame
+from articles.text.evidence.frames.neighbours import neighbour_frames
+from articles.text.evidence.frames.page import withdrawal_frame
 from articles.text.evidence.frames.passage_context import PassageContext, read_context
 from articles.text.evidence.frames.speakers import ComparedSpeaker, compare_speakers
 from articles.text.evidence.source import SourceText
@@ -24,6 +28,7 @@ UNREAL = frozenset(
     {FrameKind.DOUBTED, FrameKind.CONDITIONAL, FrameKind.HYPOTHETICAL, FrameKind.QUESTION}
 )
 SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
+MARKS = " .,;:!?…؟？。\"“”„«»‘’'"
 SMALL_PART = 0.3  # of the words; a part with less is not worth a frame
 
 
@@ -38,12 +43,21 @@ class ClaimFrame:
 
     @cached_property
     def context(self) -> PassageContext:
-        return read_context(self.text, [self.span], 0, self.language)
+        words = self.text[slice(*self.span)]
+        end = self.span.start + len(words.rstrip(MARKS))  # "?" belongs to the sentence around
+        return read_context(self.text, [Span(self.span.start, end)], 0, self.language)
+
+    @property
+    def reported(self) -> list[Span]:
+        """The words that the claim gives to a speaker without quoting them."""
+        attribution, offset = self.context.attribution, self.context.window.offset
+        content = attribution.content if attribution else ()
+        return [Span(start + offset, end + offset) for start, end in content]
 
     @cached_property
     def kinds(self) -> frozenset[FrameKind]:
         """The kinds of frames that the claim has, with those that say nearly the same."""
-        kinds = {frame.kind for frame in _frames(self.context)}
+        kinds = {frame.kind for frame in _frames(self.context, confirmed=False)}
         return frozenset(kinds).union(*(group for group in (NEGATIVE, UNREAL) if kinds & group))
 
     @cached_property
@@ -96,6 +110,27 @@ def with_frame(match: PassageMatch, claim: ClaimFrame, source: SourceText) -> Pa
     )
 
 
+def moved(match: PassageMatch, by: int) -> PassageMatch:
+    """Return a match whose passage begins `by` code points further on."""
+
+    def difference(old: WordingDifference) -> WordingDifference:
+        return replace(old, passage=Span(old.passage.start + by, old.passage.end + by))
+
+    def part(old: MatchedPart) -> MatchedPart:
+        return replace(
+            old,
+            passage=Span(old.passage.start + by, old.passage.end + by),
+            differences=tuple(map(difference, old.differences)),
+        )
+
+    return replace(
+        match,
+        parts=tuple(map(part, match.parts)),
+        differences=tuple(map(difference, match.differences)),
+        others=tuple(map(part, match.others)),
+    )
+
+
 def _read(parts: tuple[MatchedPart, ...], claim: ClaimFrame, source: SourceText) -> _ReadContext:
     """Read the places of all parts; the first that is turned decides."""
     spans = [part.source for part in parts]
@@ -106,7 +141,7 @@ def _read(parts: tuple[MatchedPart, ...], claim: ClaimFrame, source: SourceText)
         context = read_context(source.text, spans, number, source.language)
         if speaker.confirmed is not True:
             speaker = compare_speakers(claim.speaker_of_words, context)
-        frame = _first_other(context, claim, speaker)
+        frame = _first_other(context, claim, speaker) or _of_page(context, claim, source)
         if frame:
             return _ReadContext(parts, frame, speaker)
     return _ReadContext(parts, None, speaker)
@@ -116,16 +151,23 @@ def _first_other(
     context: PassageContext, claim: ClaimFrame, speaker: ComparedSpeaker
 ) -> Frame | None:
     """The first frame of the place that the claim does not give its own words."""
-    for frame in _frames(context):
+    for frame in _frames(context, confirmed=speaker.confirmed is True):
         if frame.kind not in claim.kinds:
             return frame
     return Frame(FrameKind.OTHER_SPEAKER, speaker.other) if speaker.other else None
 
 
-def _frames(context: PassageContext) -> Iterator[Frame]:
+def _frames(context: PassageContext, *, confirmed: bool) -> Iterator[Frame]:
     """The frames of a place, the plainest first."""
-    for kind, hit in (*governed_frames(context), *clause_frames(context)):
+    for kind, hit in (*governed_frames(context, confirmed=confirmed), *clause_frames(context)):
         yield Frame(kind, context.span_of(hit))
     mark = asked(context)
     if mark:
         yield Frame(FrameKind.QUESTION, context.span_of(mark))
+    yield from neighbour_frames(context, confirmed=confirmed)
+
+
+def _of_page(context: PassageContext, claim: ClaimFrame, source: SourceText) -> Frame | None:
+    """What the page says of the passage outside its paragraph."""
+    frame = headline_frame(context) or withdrawal_frame(source, context.span_in_text)
+    return frame if frame and frame.kind not in claim.kinds else None

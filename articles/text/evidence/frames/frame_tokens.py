@@ -59,8 +59,8 @@ def read_tokens(text: str, span: Span, code: str) -> list[Token]:
     return tokens
 
 
-def find_hits(tokens: Sequence[Token], words: FrameWords) -> list[Hit]:
-    """Return the turning words in order; at each word the longest phrase, without overlap. Linear."""
+def find_hits(tokens: Sequence[Token], words: FrameWords, kinds: frozenset[str]) -> list[Hit]:
+    """Return the turning words of these kinds in order; at each word the longest phrase. Linear."""
     keys = [token.key for token in tokens]
     hits: list[Hit] = []
     free = 0
@@ -69,6 +69,8 @@ def find_hits(tokens: Sequence[Token], words: FrameWords) -> list[Hit]:
             continue
         best: Hit | None = None
         for phrase in words.beginning_with(key):
+            if phrase.kind not in kinds:
+                continue
             end = ends_of(phrase, keys, index)
             if end is not None and (best is None or end > best.last):
                 best = Hit(phrase.kind, index, end)

@@ -9,9 +9,10 @@ from articles.text.languages import data_lines
 GAP = "…"  # in a phrase: up to `LONGEST_GAP` words
 ANY_ENDING = "*"
 LONGEST_GAP = 6
-HELPERS = frozenset(
-    {"that", "auxiliaries", "trailing", "question_marks"}
-)  # turn nothing themselves
+AROUND = ("after_", "before_")  # of the sentences around that of the passage
+HELPERS = frozenset(  # turn nothing themselves
+    {"that", "auxiliaries", "trailing", "question_marks", "joining", "page_withdrawals"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class FrameWords:
     lengths: tuple[int, ...] = ()  # of the beginnings
     endings: tuple[int, ...] = ()  # lengths of the endings
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    kinds_in_sentence: frozenset[str] = frozenset()  # all but those of the sentences around it
 
     def beginning_with(self, word: str) -> list[Phrase]:
         """Return the phrases that may begin with a word."""
@@ -56,6 +58,7 @@ def load_frame_words(code: str) -> FrameWords:
     by_beginning: dict[str, list[Phrase]] = {}
     by_ending: dict[str, list[Phrase]] = {}
     classes: dict[str, set[str]] = {}
+    kinds: set[str] = set()
     for line in data_lines(code, "frames"):
         kind, _colon, listed = line.partition(":")
         for written in listed.split():
@@ -65,6 +68,7 @@ def load_frame_words(code: str) -> FrameWords:
                 classes.setdefault(kind, set()).add(written)
             if kind in HELPERS:
                 continue
+            kinds.add(kind)
             if first.endswith(ANY_ENDING):
                 by_beginning.setdefault(first[:-1], []).append(phrase)
             elif first.startswith(ANY_ENDING):
@@ -79,6 +83,7 @@ def load_frame_words(code: str) -> FrameWords:
         tuple(sorted({len(beginning) for beginning in by_beginning})),
         tuple(sorted({len(ending) for ending in by_ending})),
         {kind: frozenset(words) for kind, words in classes.items()},
+        frozenset(kind for kind in kinds if not kind.startswith(AROUND)),
     )
 
 

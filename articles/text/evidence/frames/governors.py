@@ -20,35 +20,75 @@ BEFORE = {
     "doubts": FrameKind.DOUBTED,
     "questions": FrameKind.QUESTION,
     "jokes": FrameKind.JOKE,
+    "jokes_behind": FrameKind.JOKE,
     "rumours": FrameKind.RUMOUR,
+    "rumours_behind": FrameKind.RUMOUR,
     "fictions": FrameKind.FICTION,
     "hypotheses": FrameKind.HYPOTHETICAL,
     "withdrawals": FrameKind.WITHDRAWN,
 }
 BEHIND = {
     "refutations": FrameKind.DENIED,
-    "jokes": FrameKind.JOKE,
-    "rumours": FrameKind.RUMOUR,
+    "jokes_behind": FrameKind.JOKE,
+    "rumours_behind": FrameKind.RUMOUR,
     "fictions": FrameKind.FICTION,
     "withdrawals": FrameKind.WITHDRAWN,
 }
-SCENES = frozenset({"rumours", "fictions", "hypotheses"})  # "In the film, ..." reaches over commas
+SCENES = frozenset(
+    {"rumours", "rumours_behind", "fictions", "hypotheses"}
+)  # "In the film, ..." reaches over commas
 CANCELLED = frozenset({"denials", "doubts", "refutations"})  # by a negation
 REACH_BEFORE, REACH_BEHIND = 24, 14
 NEAR = 4
 
 
-def governed_frames(context: PassageContext) -> Iterator[Found]:
-    """Yield what the words around the passage make of it, whoever says them."""
+def governed_frames(context: PassageContext, *, confirmed: bool) -> Iterator[Found]:
+    """Yield what the words around the passage make of it, whoever says them.
+
+    If it is `confirmed` that the claim's speaker said the words, others may call them false.
+    """
     for hit in context.hits:
-        if hit.last <= context.first and hit.kind in BEFORE:
-            if _reaches_forward(context, hit) and not _is_negated(context, hit):
-                yield BEFORE[hit.kind], hit
-        elif hit.first >= context.last and hit.kind in BEHIND:
-            if _reaches_back(context, hit) and not _is_negated(context, hit):
-                yield BEHIND[hit.kind], hit
-        elif hit.first >= context.last and hit.kind in BEFORE and _is_cue(context, hit):
+        kind = None
+        if hit.last <= context.first:
+            kind = BEFORE.get(hit.kind) if _reaches_forward(context, hit) else None
+        elif hit.first >= context.last:
+            kind = _kind_behind(context, hit, confirmed=confirmed)
+        if kind and not _is_negated(context, hit):
+            yield kind, hit
+    for hit in context.straddling:
+        if hit.kind in BEFORE and _reaches_forward(context, hit):
             yield BEFORE[hit.kind], hit
+    if context.is_fronted:
+        yield from _behind_front(context)
+
+
+def _kind_behind(context: PassageContext, hit: Hit, *, confirmed: bool) -> FrameKind | None:
+    """What words behind the passage make of it."""
+    if _is_cue(context, hit) or (hit.kind == "jokes" and _follows(context, hit)):
+        return BEFORE.get(hit.kind)
+    if hit.kind not in BEHIND or not _reaches_back(context, hit):
+        return None
+    is_dispute = hit.kind == "refutations" and not context.spoken[hit.first]
+    return None if is_dispute and confirmed else BEHIND[hit.kind]
+
+
+def _follows(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether only marks stand between the passage and the words."""
+    return not any(token.is_word for token in context.tokens[context.last : hit.first])
+
+
+def _behind_front(context: PassageContext) -> Iterator[Found]:
+    """The denial of "That the bridge is safe, nobody believes", unless it is itself denied."""
+    turning = []
+    for hit in context.hits:
+        if not 0 <= hit.first - context.last < REACH_BEHIND:
+            continue
+        if hit.kind == BOUNDARY:
+            break
+        if hit.kind in CANCELLED or hit.kind == NEGATION:
+            turning.append(hit)
+    if len(turning) % 2:
+        yield BEFORE.get(turning[0].kind, FrameKind.NEGATED), turning[0]
 
 
 def asked(context: PassageContext) -> Hit | None:
@@ -117,7 +157,8 @@ def _reaches_back(context: PassageContext, hit: Hit) -> bool:
 
 def _is_negated(context: PassageContext, hit: Hit) -> bool:
     """Tell whether a negation cancels a denial: "cannot deny that", "nobody doubts that"."""
-    if hit.kind not in CANCELLED:
+    own = {token.key for token in context.tokens[hit.first : hit.last]}
+    if hit.kind not in CANCELLED or not own.isdisjoint(context.words.single(NEGATION)):
         return False
     for other in context.hits:
         if other.kind != NEGATION:

@@ -9,6 +9,7 @@ from articles.text.evidence.frames.frame_words import FrameWords, load_frame_wor
 from articles.text.spans import Attribution, Span, Split, Statement
 from articles.text.split import split
 
+FRONT = 2  # words before a clause at the beginning of a sentence: "То, что"
 BEFORE, AFTER = 2500, 1200  # code points that are read around a place
 
 
@@ -37,6 +38,11 @@ class PassageContext:
     span: Span
     masked: tuple[Span, ...]  # all parts of the passage: none of their words turns them
     code: str
+
+    @property
+    def span_in_text(self) -> Span:
+        """Where the passage stands in the whole text."""
+        return _moved(self.span, self.window.offset)
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -105,7 +111,27 @@ class PassageContext:
     @cached_property
     def hits(self) -> list[Hit]:
         """The turning words of the sentence that are none of the passage's own."""
-        return [hit for hit in find_hits(self.tokens, self.words) if not self._is_masked(hit)]
+        hits = find_hits(self.tokens, self.words, self.words.kinds_in_sentence)
+        return [hit for hit in hits if not self._is_masked(hit)]
+
+    @cached_property
+    def straddling(self) -> list[Hit]:
+        """The first words of phrases around the passage: "wies" of "wies die Aussage „...“ zurück"."""
+        outer = self.tokens[: self.first] + self.tokens[self.last :]
+        hits = find_hits(outer, self.words, self.words.kinds_in_sentence)
+        return [
+            Hit(hit.kind, hit.first, hit.first + 1)
+            for hit in hits
+            if hit.first < self.first < hit.last
+        ]
+
+    @property
+    def is_fronted(self) -> bool:
+        """Tell whether the sentence begins with the passage as a clause: "That the bridge is safe ..."."""
+        if self.attribution and self.attribution.cue and self.attribution.cue < self.span:
+            return False
+        before = [token.key for token in self.tokens[: self.first] if token.is_word]
+        return 0 < len(before) <= FRONT and not self.words.single("that").isdisjoint(before)
 
     @cached_property
     def spoken(self) -> list[bool]:

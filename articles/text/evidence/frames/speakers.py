@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from articles.text.evidence.comparable_words import comparable_words
 from articles.text.evidence.frames.passage_context import PassageContext
-from articles.text.spans import Span, Speaker
+from articles.text.spans import Attribution, Span, Speaker
 
 PERSON = "person"
-SURE = 0.6  # of an attribution that may contradict a claim
+SURE, PERHAPS = (
+    0.6,
+    0.5,
+)  # of an attribution that contradicts a claim; perhaps, if nobody else may be meant
+NEAR = 300  # code points before a pronoun in which the claim's speaker may be meant
 STEM = 3  # letters at the end of a name that its case may change
 SHORTEST = 4  # letters that are compared of a name
 
@@ -30,15 +34,25 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
     if is_same_speaker(claimed, attribution.speaker):
         return ComparedSpeaker(confirmed=True)
     at = attribution.mention or attribution.cue
-    differs = (
-        at is not None
-        and attribution.confidence >= SURE
-        and _are_people(claimed, attribution.speaker)
-    )
-    if at is None or not differs:
+    if at is None or not _contradicts(claimed, attribution, context):
         return ComparedSpeaker(confirmed=False)
     offset = context.window.offset
     return ComparedSpeaker(confirmed=False, other=Span(at.start + offset, at.end + offset))
+
+
+def _contradicts(claimed: Speaker, attribution: Attribution, context: PassageContext) -> bool:
+    """Tell whether the source names another person, whom nobody could take for the claim's speaker."""
+    speaker = attribution.speaker
+    if speaker is None or not _are_people(claimed, speaker):
+        return False
+    if attribution.confidence >= SURE:
+        return True
+    start = context.sentence.start
+    before = _words(context.window.text[max(0, start - NEAR) : start])
+    last = _words(claimed.name)[-1:]
+    return attribution.confidence >= PERHAPS and not any(
+        _agree(word, other) for word in last for other in before
+    )
 
 
 def is_same_speaker(speaker: Speaker, other: Speaker) -> bool:

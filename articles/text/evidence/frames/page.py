@@ -1,0 +1,46 @@
+"""Look for what a page says elsewhere of a passage: a correction, a withdrawal, a lost vote."""
+
+from collections.abc import Iterator
+
+from articles.text.evidence.findings import Frame, FrameKind
+from articles.text.evidence.frames.frame_words import load_frame_words
+from articles.text.evidence.frames.shared_words import content_keys, share_of
+from articles.text.evidence.source import SourceText
+from articles.text.spans import Span
+
+NEAR = 40  # words on both sides of "withdrew" in which those of the passage must stand
+ENOUGH = 0.6  # of the passage's words that say something
+FEWEST = 2
+MOST = 40  # places of each word that are looked at
+
+
+def withdrawal_frame(source: SourceText, passage: Span) -> Frame | None:
+    """Return the words of the page by which the passage is withdrawn, corrected or outvoted.
+
+    They stand in another place, with most of the passage's words near. The cost is that of the places of
+    these words, whose number is bounded.
+    """
+    triggers = load_frame_words(source.language).single("page_withdrawals")
+    if not triggers:
+        return None
+    wanted = content_keys(source.text[slice(*passage)], source.language)
+    if len(wanted) < FEWEST:
+        return None
+    for index in _places(source, triggers):
+        word = source.words[index]
+        if passage.start <= word.start < passage.end:
+            continue
+        near = [
+            each.key
+            for each in source.words[max(0, index - NEAR) : index + NEAR]
+            if each.end <= passage.start or each.start >= passage.end
+        ]
+        if share_of(wanted, near) >= ENOUGH:
+            return Frame(FrameKind.WITHDRAWN, Span(word.start, word.end))
+    return None
+
+
+def _places(source: SourceText, triggers: frozenset[str]) -> Iterator[int]:
+    """The places of the words, the first ones of each."""
+    for trigger in sorted(triggers):
+        yield from source.places.get(trigger, [])[:MOST]
