@@ -2,10 +2,11 @@
 
 from articles.text.attribution.frame import CueMatch
 from articles.text.attribution.noun_cues import noun_cue
-from articles.text.attribution.verbs import may_be_adverb
+from articles.text.attribution.verbs import may_be_adverb, may_be_present
 from articles.text.languages import Cue, Form, Language
-from articles.text.sentences import QUOTATION, Tokens, follows_speech
+from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
+SHORTEST_HEADLINE = 3  # tokens before the verb of "Port to close, say unions"
 LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 
 
@@ -134,7 +135,10 @@ def _verb_form(
     if forms <= {"participle"}:
         return None
     if first == 0 or (tokens.is_mark(first - 1) and "third" not in forms):
-        return None
+        closes = (
+            first > SHORTEST_HEADLINE and tokens.lower[first - 1] == "," and "bare" in cue.frames
+        )
+        return "base" if closes and "base" in forms and is_headline(tokens) else None
     return _present_form(tokens, index, first, form, language)
 
 
@@ -158,15 +162,9 @@ def _present_form(
     ):
         return None
     if third:
-        if not ambiguous:
-            return "third"
-        governs = follows in language.words("infinitive") and any(
-            "to" in c.frames for c in form.cues
-        )
         upper = upper or before in language.words("documents")
-        if upper:
-            upper = _opens_clause(tokens, index + 1, language)
-        return "third" if upper or governs or follows in language.words("that") else None
+        governed = not ambiguous or _governs(tokens, index, form, language, named=upper)
+        return "third" if governed else None
     plural = (
         before.endswith(language.plural_endings)
         and not before.endswith(language.possessive_endings)
@@ -177,6 +175,21 @@ def _present_form(
         or (index + 1 < len(tokens) and tokens.capital[index + 1])
     )
     return "base" if (plural or plain) and opens else None
+
+
+def _governs(tokens: Tokens, index: int, form: Form, language: Language, *, named: bool) -> bool:
+    """Tell whether content follows a word that may be a noun: "Lee claims he", but not "fraud claims".
+
+    `named` tells that a name stands before it.
+    """
+    follows = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    if follows in language.words("that"):
+        return True
+    if follows in language.words("infinitive") and any("to" in cue.frames for cue in form.cues):
+        return True
+    return named and (
+        _opens_clause(tokens, index + 1, language) or _is_bare_clause(tokens, index + 1, language)
+    )
 
 
 def ends_aside(tokens: Tokens, comma: int, language: Language) -> bool:
@@ -205,6 +218,15 @@ def _opens_clause(tokens: Tokens, index: int, language: Language) -> bool:
         in language.words(
             "that|determiners|pronouns|reflexives|whether|infinitive|prepositions|days|adverbs"
         )
+    )
+
+
+def _is_bare_clause(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a noun, its verb and more stand here: the "mould covers the walls" behind "Lee claims"."""
+    return (
+        index + 2 < len(tokens)
+        and may_be_present(tokens, index + 1, language)
+        and tokens.lower[index + 2] in language.words("determiners|adverbs|prepositions")
     )
 
 

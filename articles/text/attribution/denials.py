@@ -38,7 +38,7 @@ def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
     """Give "It was not Lind who said ..., but Starr" to Starr. False if nobody is named instead."""
     if frame.subject is None:
         return True
-    chosen = _name_before_not(tokens, frame.subject[0], language)
+    chosen = _name_before_not(tokens, frame.subject, language)
     if chosen is not None:
         frame.subject = chosen
         return True
@@ -46,23 +46,34 @@ def correct_cleft(tokens: Tokens, frame: Frame, language: Language) -> bool:
         return True
     for index in range(len(tokens) - 2, frame.match.last, -1):
         if tokens.lower[index] in language.words("but"):
-            if len(tokens) - index - 1 > LONGEST_NAME or tokens.lower[index - 1] != ",":
+            comma = tokens.lower[index - 1] == ","
+            named = tokens.capital[index + 1] or tokens.lower[index + 1] in language.words(
+                "articles"
+            )
+            if len(tokens) - index - 1 > LONGEST_NAME or not (comma or named):
                 return False
             frame.subject = (index + 1, len(tokens))
-            frame.ends_at = index - 1
+            frame.ends_at = index - comma
             return True
     return False
 
 
-def _name_before_not(tokens: Tokens, first: int, language: Language) -> TokenRange | None:
-    """The "Cox" of "It was Cox, not Reed, who said"."""
+def _name_before_not(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange | None:
+    """The "Cox" of "It was Cox, not Reed, who said" and of "It was Cox rather than Reed who said"."""
     low, words = tokens.lower, language.words
-    comma = first - 2 - (low[max(0, first - 2)] in words("and"))
-    if comma < 1 or low[first - 1] not in words("negations") or low[comma] != ",":
+    if low[subject[1] - 1] not in words("relatives"):
         return None
-    for index in range(comma - 1, max(0, comma - LONGEST_NAME) - 1, -1):
-        if low[index] in words("be"):
-            return (index + 1, comma) if index + 1 < comma else None
+    start = max(1, subject[0] - LONGEST_NAME)
+    verb = next((at for at in range(subject[1] - 1, start - 1, -1) if low[at] in words("be")), None)
+    if verb is None or low[verb - 1] not in words("it"):
+        return None
+    for index in range(verb + 2, subject[1]):
+        instead = low[index] in words("instead") and low[index + 1] in words("behind_instead")
+        if instead or low[index] in words("negations"):
+            last = index
+            while last > verb + 1 and low[last - 1] in {",", *words("and")}:
+                last -= 1
+            return verb + 1, last
     return None
 
 

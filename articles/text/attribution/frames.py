@@ -8,7 +8,7 @@ from articles.text.attribution.denials import correct_cleft, reports_nothing
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.attribution.subjects.according import frames_of_according_to
 from articles.text.attribution.subjects.frame_subjects import frame_with_subject
-from articles.text.attribution.subjects.plausible import may_speak
+from articles.text.attribution.subjects.plausible import is_thing, may_speak
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
@@ -66,7 +66,24 @@ def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
         return False
     if not correct_cleft(tokens, frame, language):
         return False
-    return frame.subject is None or may_speak(tokens, frame.subject, language)
+    if frame.subject is None:
+        return True
+    if _is_told(tokens, frame, language):
+        return False
+    shows = frame.match.cue.lemma.split()[0] in language.words("showing")
+    if shows and is_thing(tokens, frame.subject, language):
+        return False  # "The building suggests a more generous age."
+    return may_speak(tokens, frame.subject, language)
+
+
+def _is_told(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether a headline means the hearer: "Man lied, court told"."""
+    last = len(tokens) - 1
+    return (
+        frame.match.head == last > 1
+        and tokens.lower[last - 1] in language.words("hearings")
+        and takes_hearer(frame.match)
+    )
 
 
 def _without_inner_reports(tokens: Tokens, frames: list[Frame], language: Language) -> list[Frame]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from articles.text.attribution.drafts import AttributionDraft, drafts_for
 from articles.text.attribution.frame import Frame, TokenRange
 from articles.text.attribution.speakers import SpeakerResolver
+from articles.text.attribution.speakers.entity import is_person_word
 from articles.text.attribution.subjects.messages import (
     author_of_message,
     last_message,
@@ -12,11 +13,13 @@ from articles.text.attribution.subjects.messages import (
 )
 from articles.text.attribution.subjects.plausible import may_speak
 from articles.text.attribution.subjects.shared import main_subject
+from articles.text.attribution.verbs import is_verb, may_be_present
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens
+from articles.text.sentences import QUOTATION, Tokens, is_headline
 from articles.text.spans import Span
 
 LONGEST_LABEL = 8  # words before a colon that name the speaker
+LONGEST_HEADLINE = 16  # tokens
 SPEECH = 4  # words in quotation marks; fewer may be a term
 
 
@@ -24,7 +27,7 @@ def unclaimed_quotations(
     tokens: Tokens, frames: list[Frame], resolver: SpeakerResolver, language: Language
 ) -> list[AttributionDraft]:
     """Attribute the quotations outside all frames to the subject of their sentence, if there is one."""
-    drafts: list[AttributionDraft] = []
+    drafts = _draft_of_headline(tokens, frames, resolver, language)
     for index in _unclaimed(tokens, frames, language):
         colon = tokens.lower[index - 1] == ":"
         subject = main_subject(tokens, 0, index, language)
@@ -44,6 +47,46 @@ def unclaimed_quotations(
                 rule="colon" if colon else "quotation in the subject's sentence",
             )
     return drafts
+
+
+def _draft_of_headline(
+    tokens: Tokens, frames: list[Frame], resolver: SpeakerResolver, language: Language
+) -> list[AttributionDraft]:
+    """Attribute the quotation that begins a headline: "'We were lied to': nurses speak out"."""
+    announced = tokens.lower[:2] == [QUOTATION, ":"] and len(tokens) <= LONGEST_HEADLINE
+    covered = any(first == 0 for frame in frames for first, _last in frame.content)
+    if not announced or covered or not is_headline(tokens):
+        return []
+    words = tokens.text.count(" ", tokens.start[0], tokens.end[0]) + 1
+    verb = next((at for at in range(3, len(tokens)) if _may_be_verb(tokens, at, language)), None)
+    if words < SPEECH or verb is None or not _is_person(tokens, verb - 1, language):
+        return []
+    subject = (2, verb)
+    if not may_speak(tokens, subject, language):
+        return []
+    return drafts_for(
+        resolver.resolve(tokens, subject),
+        mention=tokens.span(*subject),
+        cue=None,
+        content=[Span(tokens.start[0], tokens.end[0])],
+        confidence=0.6,
+        stance="neutral",
+        rule="headline",
+    )
+
+
+def _may_be_verb(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a headline may have its verb here: "speak", "tells"."""
+    form = language.forms.get(tokens.lower[index])
+    cue = form is not None and not tokens.capital[index] and form.forms != {"noun"}
+    return cue or is_verb(tokens, index, language) or may_be_present(tokens, index, language)
+
+
+def _is_person(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the word is a name, a person or people."""
+    word = tokens.lower[index]
+    people = is_person_word(word, language) or is_person_word(word.removesuffix("s"), language)
+    return people or tokens.capital[index] or word in language.words("plural|groups|bodies")
 
 
 def _unclaimed(tokens: Tokens, frames: list[Frame], language: Language) -> Iterator[int]:

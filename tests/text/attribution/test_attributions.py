@@ -89,11 +89,11 @@ FRAMES = {
     ),
     "called somebody something": (
         'Ann Lee called Bo Hill "The King of the Hill."',
-        [(LEE, "called", '"The King of the Hill."')],
+        [(LEE, "called", 'Bo Hill "The King of the Hill."')],
     ),
     "called in a campaign": (
         'He ran a campaign dubbing rivals as "clowns."',
-        [("a campaign", "dubbing", '"clowns."')],
+        [("a campaign", "dubbing", 'rivals as "clowns."')],
     ),
     "quotation inside what stands before the verb": (
         '"This is a gift" for Bo Hill, said Ann Lee.',

@@ -27,7 +27,9 @@ def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Languag
         return colon + 1 if colon + 1 < limit else None
     quotation = _find_quotation(tokens, index, limit, language)
     if quotation is not None:
-        return quotation
+        names = tokens.lower[match.head] in language.words("naming") and not match.cue.rest
+        named = names and tokens.lower[index] not in language.words("indefinite_articles")
+        return index if named and tokens.lower[index] != "," else quotation
     if match.cue.frames & {"that", "bare", "hearer", "whether"}:
         that = _find_that(tokens, index, limit, language)
         if that is not None:
@@ -101,7 +103,7 @@ def content_end(tokens: Tokens, first: int, limit: int, frame: Frame, language: 
         inner = match.first == match.head and tokens.lower[match.head + 1] not in language.words(
             "be"
         )
-        return _end_of_inner_clause(tokens, first, limit, language) if inner else limit
+        return end_of_inner_clause(tokens, first, limit, language) if inner else limit
     clause = (
         tokens.lower[first - 1] in language.words("that") | {":", ","}
         or match.cue.frames & {"bare", "hearer"}
@@ -116,7 +118,7 @@ def content_end(tokens: Tokens, first: int, limit: int, frame: Frame, language: 
     return without_setting(tokens, first, end, language)
 
 
-def _end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
+def end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Language) -> int:
     """A clause inside a sentence ends before the verb of that: "his claim that they won is false"."""
     groups = int(
         tokens.lower[first - 1] in language.words("for|of")
@@ -257,4 +259,7 @@ def _find_object(
     end = next((at for at in range(index, limit) if tokens.is_mark(at)), limit)
     if language.words("days|sole_objects|adverbs|reflexives").issuperset(tokens.lower[index:end]):
         return None  # "announced Friday", "endorsed him"
+    repeated = tokens.lower[index] in language.words("it") and "that" in match.cue.frames
+    if repeated and language.words("counts|adverbs").issuperset(tokens.lower[index + 1 : end]):
+        return None if match.cue.stance == "neutral" else index  # "repeated it three times"
     return index

@@ -1,10 +1,16 @@
 """Set the content of a frame: behind the cue, before it, or on both sides."""
 
 from articles.text.attribution.contents.adjuncts import only_adjuncts_follow
-from articles.text.attribution.contents.contents import content_after, content_end, without_negation
+from articles.text.attribution.contents.contents import (
+    content_after,
+    content_end,
+    end_of_inner_clause,
+    without_negation,
+)
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
+from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens, follows_speech
+from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
 LEAD_IN = 2  # tokens of "But as" at the start of a sentence
 SHORT = 3  # words; fewer before "Smith said" are not a clause
@@ -76,6 +82,16 @@ def _set_content_of_verb(
     if leading is not None:
         frame.content = [(leading, limit)]
         return
+    if _is_relative(tokens, frame, limit, language):
+        inner = not any(is_verb(tokens, at, language) for at in range(frame.start - 1))
+        end = (
+            end_of_inner_clause(tokens, index, limit, language)
+            if inner
+            else content_end(tokens, index, limit, frame, language)
+        )
+        frame.content = [(frame.start - 1, frame.start), (index, end)]
+        frame.rule += ", clause"
+        return
     closes = frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start)
     first = _find_content_after(tokens, frame, index, limit, language, closes=closes)
     if first is not None and first < limit:
@@ -99,6 +115,30 @@ def _has_relative_clause(tokens: Tokens, frame: Frame, language: Language) -> bo
     """Tell whether the subject has a clause of its own: "said Ann Lee, who ran as a candidate"."""
     return frame.subject is not None and not language.words("who").isdisjoint(
         tokens.lower[slice(*frame.subject)]
+    )
+
+
+def _is_relative(tokens: Tokens, frame: Frame, limit: int, language: Language) -> bool:
+    """Tell whether the verb of a relative clause follows: "papers that Lee said would harm them"."""
+    start, index, words = frame.start, frame.match.last, language.words
+    if frame.rule != "subject" or start < 2 or index + 1 >= limit:
+        return False
+    if tokens.lower[start - 1] not in words("inner_relatives"):
+        return False
+    spoken = frame.match.cue.frames & {"bare", "hearer"} and index == frame.match.head + 1
+    verb = tokens.lower[index] in words("true_modals|be|backshifted|present") or (
+        is_verb(tokens, index, language) and not tokens.capital[index]
+    )
+    return bool(spoken) and verb
+
+
+def _is_hearing(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether a headline reports from a court: "Lift was never fixed, inquiry hears"."""
+    last = len(tokens) - 1
+    return (
+        frame.match.head == last > 1
+        and tokens.lower[last - 1] in language.words("hearings")
+        and is_headline(tokens)
     )
 
 
@@ -158,9 +198,12 @@ def _add_content_before(
         return
     end = start - 1 if tokens.lower[start - 1] != QUOTATION else start
     left = _left_limit(tokens, end, earlier, language)
-    if left >= end or (
-        frame.match.cue.frames == {"none"} and QUOTATION not in tokens.lower[left:end]
-    ):
+    none = (
+        frame.match.cue.frames == {"none"}
+        and tokens.lower[start] not in language.words("as")
+        and not _is_hearing(tokens, frame, language)
+    )
+    if left >= end or (none and QUOTATION not in tokens.lower[left:end]):
         return
     quoted = tokens.lower[end - 1] == QUOTATION
     gesture = frame.match.cue.frames == {"none"} and quoted and end == start

@@ -249,7 +249,9 @@ def _is_byline(text: str, start: int, end: int) -> bool:
 def _length_of_titles(parts: list[str], language: Language) -> int:
     """How many words stand before the name: 2 of "Former President Ann Lee"."""
     titles = language.words("titles")
-    skipped = language.words("openers|titles|offices|determiners|nationalities")
+    skipped = language.words(
+        "openers|titles|offices|determiners|nationalities|whether|negations|subordinators"
+    )
     first = 0
     while first < len(parts) - 1:
         word = parts[first].lower().rstrip(".")

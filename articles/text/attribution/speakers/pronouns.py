@@ -162,6 +162,8 @@ class Discourse:
             known = self.names.full_name(words[-1], gender) or ""
         if not known and self._is_titled(words):
             known = words[-1]  # "Governor Hayes", whose first name the text does not tell
+        if not known and len(words) == 1 and self._behaves(words[0], offset):
+            known = words[0]  # "Dray left the room."
         if not known and len(words) == 1 and self._is_first_name(words[0]):
             known = self.names.with_first_name(words[0]) or words[0]
         if not known or known in self.names.with_acronym or known in self.reporters:
@@ -172,6 +174,16 @@ class Discourse:
     def _is_titled(self, words: list[str]) -> bool:
         """Tell whether a title stands before the last word: "Governor Hayes"."""
         return len(words) > 1 and words[-2].lower().rstrip(".") in self.language.words("titles")
+
+    def _behaves(self, word: str, offset: int) -> bool:
+        """Tell whether a word with a capital does what only people do: "Dray then left the room"."""
+        follows = NEXT_WORD.match(self.text, offset + len(word))
+        words = self.language.words
+        if follows is None or word.lower() in words("pronouns|openers|alone|more_alone|bodies"):
+            return False
+        first, second = (each.lower() for each in follows.groups(default=""))
+        verb = second if first in words("adverbs") else first
+        return verb in words("human_verbs")
 
     def _is_first_name(self, word: str) -> bool:
         """Tell whether it is a first name and no word that begins a sentence, such as "Will"."""

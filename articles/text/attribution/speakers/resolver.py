@@ -64,6 +64,8 @@ class SpeakerResolver:
     def _resolve_one(self, tokens: Tokens, words: TokenRange) -> Resolved:
         """The entity of a name, a name in apposition, or a description."""
         segments = comma_segments(tokens, *words, self.language)
+        if len(segments) > 1 and self._is_document(tokens, segments[1]):
+            segments = segments[1:]  # "In Dayton, Ohio, a new poll showed"
         offset = tokens.start[words[0]]
         name = find_name(tokens, segments[0], self.names, self.language, apposition=False)
         if name:
@@ -75,6 +77,13 @@ class SpeakerResolver:
                 role = phrase(tokens, segments[number - 1], self.language)
                 return self._resolve_name(name, offset, role), 0.9
         return self._resolve_description(tokens, segments[0])
+
+    def _is_document(self, tokens: Tokens, words: TokenRange) -> bool:
+        """Tell whether the words are a document and no publication, which never describe a name."""
+        documents = self.language.words("documents") - self.language.words("publications")
+        low = tokens.lower[slice(*words)]
+        indefinite = low[0] in self.language.words("indefinite_articles")
+        return indefinite and head_of(low, self.language) in documents
 
     def add_speaker(self, speaker: Speaker, offset: int) -> str:
         """Add somebody whom a label or a credit at `offset` names in full, and return the name."""

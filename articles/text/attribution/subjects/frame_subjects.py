@@ -100,7 +100,7 @@ def _inverted_subject(
     tokens: Tokens, match: CueMatch, before: str, language: Language
 ) -> TokenRange | None:
     """The subject behind the verb: `"...," said Ann Lee` or "The dam broke, said Ann Lee"."""
-    if match.form not in {"past", "third"} or match.last >= len(tokens):
+    if match.form not in {"past", "third", "base"} or match.last >= len(tokens):
         return None
     if match.first != match.head:
         return None
@@ -150,7 +150,9 @@ def _subject_behind_clause(
     )
     ends = only_adjuncts_follow(tokens, subject[1], len(tokens), language)
     ends = ends or not language.words("who").isdisjoint(tokens.lower[slice(*subject)])
-    headline = match.form == "third" and match.first > SHORTEST_HEADLINE and is_headline(tokens)
+    headline = (
+        match.form in {"third", "base"} and match.first > SHORTEST_HEADLINE and is_headline(tokens)
+    )
     return subject if inside or ((clause or headline) and ends) else None
 
 

@@ -1,6 +1,7 @@
 """Tell whether words can name a speaker at all, before anybody becomes one."""
 
 from articles.text.attribution.frame import TokenRange
+from articles.text.attribution.speakers.entity import is_person_word
 from articles.text.attribution.verbs import is_contraction, may_be_adverb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
@@ -27,6 +28,36 @@ def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
     if head is None or low[0] in words(NO_START) or _contains_verb(tokens, first, last, language):
         return False
     return _may_be_head(tokens, first, head, language)
+
+
+def is_thing(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
+    """Tell whether the words name a thing, no person, body or document: "the building", "her smile"."""
+    words = language.words
+    first, last = _main_part(tokens, subject, language)
+    if first >= last or tokens.lower[first] in words("pronouns|subjects|relatives"):
+        return False
+    head = _head(tokens, first, last, language)
+    if head is None or head == 0 or tokens.capital[head]:
+        return False
+    if head - 1 > first and tokens.capital[head - 1]:
+        return False  # "the Sanders camp"
+    if tokens.lower[head].endswith(language.past_endings) and head > first + 1:
+        head -= 1  # "messages discovered on a phone"
+    word = tokens.lower[head]
+    singular = word.removesuffix(next(iter(words("plural_endings")), ""))
+    known = words(
+        "documents|bodies|collectives|groups|plural|companies|nationalities|alone|more_alone"
+    )
+    if not known.isdisjoint({singular, *tokens.lower[head : subject[1]]}) or not word.isalpha():
+        return False
+    people = tuple(words("role_endings|person_endings|people_endings"))
+    if singular in words("no_persons"):
+        return True
+    return not (
+        is_person_word(word, language)
+        or is_person_word(singular, language)
+        or singular.endswith(people)
+    )
 
 
 def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language) -> bool:
@@ -118,7 +149,7 @@ def _may_be_head(tokens: Tokens, first: int, head: int, language: Language) -> b
     if first < head:
         return not may_be_adverb(tokens, head, language)
     plural = word.endswith(language.plural_endings) and word not in language.forms
-    known = words("persons|titles|offices|men|women|bodies|documents|plural|groups")
+    known = words("persons|titles|offices|men|women|bodies|collectives|documents|plural|groups")
     return plural or word in known or word[0].isdigit()
 
 
