@@ -97,6 +97,11 @@ desk_urls = [
     path("claims/<int:claim_id>/sources/<str:kind>/", add_source.source_add, name="source_add"),
     path("citations/<int:citation_id>/", citations.citation_detail, name="citation_detail"),
     path("citations/<int:citation_id>/edit/", citations.citation_edit, name="citation_edit"),
+    path(
+        "citations/<int:citation_id>/sense/<int:finding_id>/",
+        citations.citation_sense,
+        name="citation_sense",
+    ),
     path("citations/<int:citation_id>/fetch/", citations.citation_fetch, name="citation_fetch"),
     path("citations/<int:citation_id>/upload/", citations.citation_upload, name="citation_upload"),
     path("claims/<int:claim_id>/review/", claim_reviews.claim_review, name="claim_review"),

@@ -23,11 +23,13 @@ from articles.file_store import store_export
 from articles.models import (
     Article,
     Attribution,
+    Capture,
     Citation,
     Claim,
     CommonOrigin,
     Edition,
     Export,
+    Finding,
     Import,
     Inconsistency,
     Invitation,
@@ -122,6 +124,25 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
     return attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+
+
+def make_turned_finding(citation: Citation, capture: Capture) -> Finding:
+    """The beginning of the claim, which the beginning of the capture is said to negate."""
+    passage = capture.text[:60]
+    frame = {"kind": "negated", "words": passage[:9], "start": 0, "end": 9}
+    return Finding.objects.create(
+        citation=citation,
+        capture=capture,
+        sought=Finding.Sought.QUOTATION,
+        start=0,
+        end=3,
+        words=citation.claim.text[:3],
+        outcome=Finding.Outcome.OTHER_SENSE,
+        places=[[10, 13]],
+        passage=passage,
+        passage_sha256=text.evidence.words_fingerprint(passage),
+        detail={"frame": frame, "parts": [], "differences": [], "context": None, "others": []},
+    )
 
 
 def make_question(claim: Claim, by: User, *, days: int, text: str = "Who counted?") -> Question:

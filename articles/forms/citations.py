@@ -62,6 +62,22 @@ class CitationEditForm(PrefixedForm):
     note = ExactText(label=_("Note"), required=False, widget=SmallTextarea)
 
 
+class SenseForm(PrefixedForm):
+    """Whether a source gives the words another sense, and why."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    is_turned = forms.TypedChoiceField(
+        label=_("Sense of the passage"),
+        choices=[
+            ("no", _("Not turned: the source means the words as the article does")),
+            ("yes", _("Turned: the source gives the words another sense")),
+        ],
+        coerce=lambda choice: choice == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = ExactText(label=_("Reason"), widget=SmallTextarea)
+
+
 class ReplacementForm(PrefixedForm):
     file = SourceFileField(
         label=_("File"),

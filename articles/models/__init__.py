@@ -68,6 +68,7 @@ from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
 from articles.models.sources.fingerprints import Fingerprints, newest_hashes
+from articles.models.sources.sense_judgement import SenseJudgement
 from articles.models.sources.source import Source, SourceGrant
 from articles.models.statements.identity import WIKIDATA_ID, SpeakerIdentity, SpeakerMerge
 from articles.models.statements.inconsistency import Inconsistency
@@ -161,6 +162,7 @@ __all__ = [
     "SearchPart",
     "SecondFactor",
     "SeenChanges",
+    "SenseJudgement",
     "Severity",
     "SignOff",
     "Source",

@@ -79,6 +79,46 @@ def enough_sign_offs(verdict: str, *, added: int = 0) -> str:
     )"""
 
 
+def is_turned(finding: str) -> str:
+    """Return the SQL condition that a finding says "other sense" by the newest rules that searched
+    for its words, and that nobody has judged that the source does not turn them."""
+    return f"""({finding}.outcome = 'other sense' AND NOT EXISTS (
+            SELECT FROM articles_finding n
+            WHERE n.citation_id = {finding}.citation_id AND n.capture_id = {finding}.capture_id
+                AND n.sought = {finding}.sought AND n.start = {finding}.start
+                AND n."end" = {finding}."end" AND md5(n.words) = md5({finding}.words)
+                AND n.examiner > {finding}.examiner
+        ) AND NOT EXISTS (
+            SELECT FROM articles_sensejudgement j
+            WHERE j.citation_id = {finding}.citation_id AND NOT j.is_turned
+                AND md5(j.words) = md5({finding}.words)
+                AND j.passage_sha256 = {finding}.passage_sha256
+                AND j.turn = {finding}.detail -> 'frame' ->> 'kind'
+        ))"""
+
+
+class IsTurned(Func):
+    """The condition of a citation in a query that its source has words of the claim in another sense.
+
+    Its argument is the citation's id. Only the newest capture and the claim's present text count.
+    """
+
+    arity = 1
+    output_field = BooleanField()
+    template = f"""EXISTS (
+        SELECT FROM articles_finding f
+        JOIN articles_citation t ON t.id = f.citation_id
+        JOIN articles_claim c ON c.id = t.claim_id
+        WHERE f.citation_id = %(expressions)s AND {is_turned("f")}
+            AND f.words = substr(c.text, f.start + 1, f."end" - f.start)
+            AND (f.sought <> 'claim' OR f."end" = length(c.text))
+            AND f.capture_id = (
+                SELECT seen.id FROM articles_capture seen WHERE seen.source_id = t.source_id
+                ORDER BY seen.is_external, seen.captured_at DESC, seen.id DESC LIMIT 1
+            )
+    )"""
+
+
 class HasEnoughSignOffs(Func):
     """The condition `enough_sign_offs` of a verdict in a query; its argument is the verdict's id."""
 

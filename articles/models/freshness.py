@@ -12,6 +12,7 @@ class Mark(TextChoices):
     CURRENT = "current", _("current")
     TEXT_CHANGED = "text_changed", _("text changed")
     SOURCE_CHANGED = "source_changed", _("source changed")
+    OTHER_SENSE = "other_sense", _("other sense found")
 
 
 class Drift(TextChoices):
@@ -22,6 +23,7 @@ class Drift(TextChoices):
     PASSAGE_UNCHANGED = "passage_unchanged", _("page changed, passage unchanged")
     CHANGED = "changed", _("changed")
     VANISHED = "vanished", _("passage vanished")
+    TURNED = "turned", _("passage has another sense")
     MOVED = "moved", _("page moved")
     BLOCKED = "blocked", _("blocked")
     UNREACHABLE = "unreachable", _("unreachable")
@@ -73,8 +75,12 @@ class Freshness:
     @property
     def marks(self) -> list[Mark]:
         """The reasons why the verdict is outdated; empty if it is current."""
-        source_changed = any(source.marks_verdict for source in self.sources)
-        return [Mark.TEXT_CHANGED] * self.text_changed + [Mark.SOURCE_CHANGED] * source_changed
+        marking = {source.status is Drift.TURNED for source in self.sources if source.marks_verdict}
+        return [
+            *[Mark.TEXT_CHANGED] * self.text_changed,
+            *[Mark.SOURCE_CHANGED] * (False in marking),
+            *[Mark.OTHER_SENSE] * (True in marking),
+        ]
 
     @property
     def is_stale(self) -> bool:

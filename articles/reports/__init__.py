@@ -27,6 +27,7 @@ from articles.reports.content.claims import (
     File,
     Finding,
     Freshness,
+    JudgedSense,
     Question,
     Resolution,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "Freshness",
     "HistoryHead",
     "Inconsistency",
+    "JudgedSense",
     "PublicationApproval",
     "Question",
     "Rating",

@@ -13,8 +13,7 @@ from articles.rules.claims import (
     with_checks,
     with_disagreed,
 )
-from articles.rules.drafts import draft_refusal
-from articles.rules.gate import STATE, Check, checks_of, state_of
+from articles.rules.gate import STATE, Check, checks_of, draft_refusal, state_of
 from articles.rules.notifications import current_notifications
 from articles.rules.origins import common_pairs, pairs_of
 from articles.rules.violations import (

@@ -86,7 +86,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("speaker_unique_in_article", "job_one_pending_for_a_subject", "common_origin_once"),
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
         "background_import_one_edit_at_a_time",
-        *("articles_claimreview_claim_id_key", "finding_once"),
+        *("articles_claimreview_claim_id_key", "finding_once", "sense_judged_once"),
         *(
             "saved_filter_name_once",
             "article_tag_once",

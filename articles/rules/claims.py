@@ -19,7 +19,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.models.conditions import standing
+from articles.models.conditions import IsTurned, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ class ClaimChecks:
     """What the house rules need to know of one claim.
 
     `unlocated_citation_ids` lack a page or time; the sources of `supporting_source_ids` support or
-    refute the claim; `is_sourced`: a source is cited with a location; `is_disagreed`: a dissent from
-    the current verdict is undecided;
-    `is_external`: the current verdict is from another newsroom, so the claim counts as not judged.
+    refute the claim; `turned_citation_ids` support it with words that their source has in another
+    sense, and `has_unturned` says that other evidence is cited too; `is_sourced`: a source is cited
+    with a location; `is_disagreed`: a dissent from the current verdict is undecided; `is_external`:
+    the current verdict is from another newsroom, so the claim counts as not judged.
     """
 
     current_verdict_id: int | None
@@ -37,6 +38,8 @@ class ClaimChecks:
     blocking_question_ids: Sequence[int]
     unlocated_citation_ids: Sequence[int]
     supporting_source_ids: Sequence[int]
+    turned_citation_ids: Sequence[int]
+    has_unturned: bool
     is_sourced: bool
     is_disagreed: bool
     is_external: bool = False
@@ -49,12 +52,15 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
     evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
+    turned = Q(IsTurned("pk"), stance=Citation.Stance.SUPPORTS)
     return claims.annotate(
         current_verdict_id=Subquery(verdicts.values("pk")[:1]),
         unconfirmed_carry_over_id=Subquery(carry_overs.order_by("-pk").values("pk")[:1]),
         blocking_question_ids=ArraySubquery(questions.values("pk")),
         unlocated_citation_ids=ArraySubquery(lacking_locator(citations).values("pk")),
         supporting_source_ids=ArraySubquery(evidence.values("source_id")),
+        turned_citation_ids=ArraySubquery(citations.filter(turned).values("pk")),
+        has_unturned=Exists(evidence.exclude(turned)),
         is_sourced=Exists(citations.exclude(locator="")),
         is_disagreed=_is_disagreed(),
         is_external=Coalesce(
@@ -71,6 +77,8 @@ def read_checks(claim: Any) -> ClaimChecks:
         claim.blocking_question_ids,
         claim.unlocated_citation_ids,
         claim.supporting_source_ids,
+        claim.turned_citation_ids,
+        claim.has_unturned,
         claim.is_sourced,
         claim.is_disagreed,
         claim.is_external,

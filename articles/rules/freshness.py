@@ -13,6 +13,8 @@ are compared with the current claim and captures:
 - A page that is gone marks the verdict once, as does a passage that vanished. A page that moved,
   blocks us, shows its text no longer or only the beginning of it, or does not answer, has its own
   status and marks nothing: its content is unknown.
+- A source that turned out to have the words in another sense marks a verdict that was recorded
+  before, unless the source is cited because it refutes the claim.
 - A source added after the verdict is new. The verdict does not depend on it, so it marks nothing.
 
 Verdicts never change by themselves: a signed-off claim stays signed off and shows the mark.
@@ -26,7 +28,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
-from articles.models.conditions import stands
+from articles.models.conditions import is_turned, stands
 from articles.prepared import prepared_sql, read_together
 
 SQL = (
@@ -37,12 +39,14 @@ SQL = (
         where="{where}",
         verdict_stands=stands("verdict", "verdict"),
         reconfirmation_stands=stands("reconfirmation", "confirmed"),
+        is_turned=is_turned("turned"),
     )
 )
 DriftRow = tuple[Any, ...]
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
-    Mark.SOURCE_CHANGED.value: "bool_or(row.marks_verdict)",
+    Mark.SOURCE_CHANGED.value: "bool_or(row.marks_verdict AND row.word <> 'turned')",
+    Mark.OTHER_SENSE.value: "bool_or(row.marks_verdict AND row.word = 'turned')",
     Mark.CURRENT.value: "NOT bool_or(row.text_changed OR row.marks_verdict)",
 }
 

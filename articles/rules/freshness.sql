@@ -2,7 +2,7 @@ SELECT  -- how the sources of each claim changed since its verdict: see freshnes
     -- One row per citation, and one with nulls for a claim without citations.
     row.text_changed, row.citation, row.claim, row.source, row.word,
     row.judged AND (
-        row.word IN ('changed', 'vanished')
+        row.word IN ('changed', 'vanished', 'turned')
         OR (row.word = 'gone' AND row.outcome_then IS DISTINCT FROM 'gone')
     ) AS marks_verdict,
     row.before, row.after
@@ -29,6 +29,7 @@ FROM (
                 AND NOT (coalesce(passages.known, false) AND passages.kept)
                 THEN CASE WHEN passages.known AND NOT passages.there THEN 'vanished'
                           ELSE 'changed' END
+            WHEN senses.is_turned THEN 'turned'
             WHEN look.outcome IN ('blocked', 'wall') THEN 'blocked'
             WHEN look.outcome IN ('missing', 'unreachable', 'timed_out') THEN 'unreachable'
             WHEN before.id IS NULL OR after.id IS NULL THEN 'unseen'
@@ -123,5 +124,19 @@ FROM (
                 ELSE was.words = substr(claim.text, was.start + 1, was."end" - was.start)
             END
     ) passages ON before.id <> after.id
+    -- whether the newest capture turned out to have the words of the claim in another sense
+    LEFT JOIN LATERAL (
+        SELECT EXISTS (
+            SELECT FROM articles_finding turned
+            WHERE turned.citation_id = cited.id AND turned.capture_id = after.id
+                AND turned.created_at > base.at AND {is_turned}
+                AND turned.words = substr(claim.text, turned.start + 1, turned."end" - turned.start)
+                AND NOT EXISTS (
+                    SELECT FROM articles_finding known
+                    WHERE known.citation_id = cited.id AND known.outcome = 'other sense'
+                        AND known.words = turned.words AND known.created_at <= base.at
+                )
+        ) AS is_turned
+    ) senses ON base.at IS NOT NULL AND cited.stance <> 'refutes'
     WHERE {where}
 ) row

@@ -1,4 +1,7 @@
-"""What blocks publication of an article: each house rule with its violations and its override."""
+"""What blocks the publication of an article: each house rule with its violations and its override.
+
+And what blocks its deletion.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,8 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
-from articles.models import Article, NewsroomSettings, Override, Revision, Rule, Severity, User
+from articles.models import (
+    Article,
+    Claim,
+    NewsroomSettings,
+    Override,
+    Publication,
+    Revision,
+    Rule,
+    Severity,
+    User,
+)
 from articles.models.conditions import stands
 from articles.rules.violations import Violation, rule_violations
 
@@ -75,3 +89,12 @@ def state_of(article: Article) -> str:
     with connection.cursor() as cursor:
         cursor.execute(STATE.format(article="%s"), [article.pk] * STATE.count("{article}"))
         return str(cursor.fetchone()[0])
+
+
+def draft_refusal(article: Article) -> str:
+    """Return why the article cannot be deleted; empty for a draft without claims, even cut ones."""
+    if Claim.objects.filter(revision__article=article).exists():
+        return _("The article has claims, so it cannot be deleted. Archive it instead.")
+    if Publication.objects.filter(article=article).exists():
+        return _("The article was published, so it cannot be deleted. Archive it instead.")
+    return ""

@@ -32,6 +32,9 @@ FROM (
         SELECT 'citation ' || t.id || ' ' || t.version FROM articles_citation t
         WHERE t.claim_id = c.id AND NOT t.is_withdrawn
         UNION ALL
+        SELECT 'sense ' || j.id || ' ' || j.version FROM articles_citation t
+        JOIN articles_sensejudgement j ON j.citation_id = t.id WHERE t.claim_id = c.id
+        UNION ALL
         SELECT 'query ' || q.id || ' ' || q.version FROM articles_question q WHERE q.claim_id = c.id
         UNION ALL
         SELECT 'verdict ' || v.id || ' ' || coalesce(w.id, 0) FROM articles_verdict v

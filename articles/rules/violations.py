@@ -101,6 +101,8 @@ def _keys(
     yield Rule.OPEN_QUESTION, [f"query {pk}" for pk in checks.blocking_question_ids]
     yield Rule.TO_CONFIRM, [f"carry_over {unconfirmed}"] if unconfirmed else []
     yield Rule.SOURCED, [verdict] if is_judged_here and not checks.is_sourced else []
+    turned = [] if checks.has_unturned else checks.turned_citation_ids
+    yield Rule.OTHER_SENSE, [f"{verdict} citations {turned}"] if is_judged_here and turned else []
     yield Rule.LOCATOR, [f"citation {pk}" for pk in checks.unlocated_citation_ids]
     yield Rule.ONE_ORIGIN, [f"{name} sources {sorted(sources)}"] if is_single else []
 

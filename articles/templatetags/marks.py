@@ -65,6 +65,7 @@ FINDING_SIGNS = {
     Finding.Outcome.PUNCTUATION: "≈",
     Finding.Outcome.ALTERED: "≠",
     Finding.Outcome.STITCHED: "+",
+    Finding.Outcome.OTHER_SENSE: "↩",
     Finding.Outcome.FOUND: "=",
     Finding.Outcome.DIFFERS: "≠",
     Finding.Outcome.NOT_FOUND: "?",
@@ -80,13 +81,19 @@ BESIDE_LABELS = {
     Beside.OTHER: gettext_lazy("other"),
 }
 
-MARK_SIGNS = {Mark.CURRENT: "=", Mark.TEXT_CHANGED: "✎", Mark.SOURCE_CHANGED: "↻"}
+MARK_SIGNS = {
+    Mark.CURRENT: "=",
+    Mark.TEXT_CHANGED: "✎",
+    Mark.SOURCE_CHANGED: "↻",
+    Mark.OTHER_SENSE: "↩",
+}
 DRIFT_SIGNS = {
     Drift.UNSEEN: "–",
     Drift.UNCHANGED: "=",
     Drift.PASSAGE_UNCHANGED: "≈",
     Drift.CHANGED: "↻",
     Drift.VANISHED: "↻",
+    Drift.TURNED: "↩",
     Drift.MOVED: "→",
     Drift.BLOCKED: "⊘",
     Drift.UNREACHABLE: "?",

@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.reports.content.dates import format_day, format_time, in_utc
 
 register = template.Library()
 
@@ -43,6 +46,18 @@ def time_tag(value: datetime | str | None) -> str:
 def ago_tag(value: datetime | None) -> str:
     """Return how long ago a time was, such as "2 hours ago"; empty without a value."""
     return _tag(value, naturaltime(value)) if value else ""
+
+
+@register.filter
+def report_day(when: date) -> SafeString:
+    """Return the `<time>` element of a date, or of the date of a time in UTC."""
+    return format_html('<time datetime="{}">{}</time>', in_utc(when).isoformat(), format_day(when))
+
+
+@register.filter
+def report_time(when: datetime) -> SafeString:
+    """Return the `<time>` element of a time in UTC."""
+    return format_html('<time datetime="{}">{}</time>', in_utc(when).isoformat(), format_time(when))
 
 
 def _tag(value: date, shown: str) -> str:

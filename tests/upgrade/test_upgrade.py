@@ -145,10 +145,10 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
     return [(row["rating_id"], row.pop("recorded_rating")) for row in rows]
 
 
-RULES = ("export_hours", "names_staff", "notification_days", "session_days", "sourced")
 NEW_COLUMNS = {
     "articles_claim": ("due_on", "number"),
     "articles_claimevent": ("due_on",),
+    "articles_finding": ("examiner",),
     "articles_import": ("kept_file", "roles"),
     "articles_rating": ("is_retired",),
     "articles_ratingevent": ("is_retired",),
@@ -158,6 +158,7 @@ NEW_COLUMNS = {
         "export_hours",
         "names_staff",
         "notification_days",
+        "other_sense",
         "session_days",
         "sourced",
     ),
@@ -165,6 +166,7 @@ NEW_COLUMNS = {
         "export_hours",
         "names_staff",
         "notification_days",
+        "other_sense",
         "session_days",
         "sourced",
     ),
@@ -215,9 +217,11 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
     rows_after, shape_after = rows(former), shape(former)
     entries_after = rows_after.pop("articles_undoentry")
     entries_before = rows_before.pop("articles_deed")  # kinds and keys get new names
-    jobs_after = with_moved_columns(
-        rows_after.pop("articles_job"), rows_after.pop("articles_hostturn")
-    )
+    jobs = rows_after.pop("articles_job")
+    searched_again = [job for job in jobs if job["kind"] == "'examine'"]
+    assert {job["state"] for job in searched_again} == {"'queued'"}
+    jobs = [job for job in jobs if job not in searched_again]
+    jobs_after = with_moved_columns(jobs, rows_after.pop("articles_hostturn"))
     assert by_column(jobs_after) == by_column(rows_before["articles_job"])
     without_new_columns(rows_after)
     copies = without_copies(rows_after)

@@ -13,7 +13,7 @@ from articles import rules
 from articles.actions.articles import start_revision
 from articles.actions.claims import add_comment, attach_file
 from articles.actions.questions import ask_question
-from articles.actions.sources import attach_upload
+from articles.actions.sources import attach_upload, upload_instead
 from articles.actions.statements import merge_names, tick_fact
 from articles.actions.verdicts import record_verdict, sign_off
 from articles.models import (
@@ -51,6 +51,7 @@ from tests.factories import (
     make_inconsistency,
     make_invitation,
     make_revision,
+    make_turned_finding,
 )
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
@@ -154,6 +155,7 @@ TABLE = {
     "origin_judge": ("get", {"reviewer"}),
     "citation_detail": ("get", ALL),
     "citation_edit": ("post", {"reviewer"}),
+    "citation_sense": ("post", {"reviewer"}),
     "citation_fetch": ("post", {"reviewer"}),
     "citation_upload": ("post", {"reviewer"}),
     "claim_review": ("get", {"editor"}),
@@ -278,6 +280,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         make_article(editor).speakers.update(name=name)
     merge_names(by=editor, name="Jim Poe", into="Jane Doe")
     upload = Citation.objects.exclude(pk=citation.pk).get()
+    upload_instead(citation.source, by=reviewer, file_name="b.txt", data=b"Not a letter.")
     return {
         "article_id": article.pk,
         "statement_id": first.pk,
@@ -290,6 +293,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "comment_id": comment.pk,
         "file_id": file.pk,
         "citation_id": citation.pk,
+        "finding_id": make_turned_finding(citation, citation.source.captures.get()).pk,
         "verdict_id": verdict.pk,
         "sign_off_id": dissent.pk,
         "source_id": upload.source_id,
@@ -401,6 +405,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
             "visibility": "public",
         },
         "citation_edit": {"expected_version": 1, "stance": "refutes"},
+        "citation_sense": {"expected_version": 0, "is_turned": "no", "reason": "He quotes it."},
         "citation_upload": {"file": file},
         "verdict_record": {
             "expected_version": claim.version,

@@ -27,7 +27,12 @@ from articles.models import (
     Source,
     Team,
 )
-from tests.factories import make_edition, make_export, make_inconsistency
+from tests.factories import (
+    make_edition,
+    make_export,
+    make_inconsistency,
+    make_turned_finding,
+)
 from tests.views.test_authorization import TABLE, address, names_of, typed
 
 DESCRIPTION = "an official with knowledge of the costs"
@@ -104,6 +109,7 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "origin_id": CommonOrigin.objects.get().pk,
         "page_id": document.source_id,
         "capture_id": capture.pk,
+        "finding_id": make_turned_finding(document, capture).pk,
         "user_id": editor.pk,
         "team_id": Team.objects.create(name="Politics").pk,
         "publication_id": make_edition(article, editor).publication_id,
@@ -177,6 +183,7 @@ def test_without_the_rule_everything_would_be_revealed(
 OF_THE_SOURCE = [
     "citation_detail",
     "citation_edit",
+    "citation_sense",
     "citation_fetch",
     "citation_upload",
     "source_detail",

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from articles.models import Capture, Citation, Claim, Finding, Quotation
+from articles.models import Attribution, Capture, Citation, Claim, Finding, Quotation
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
@@ -15,6 +16,7 @@ from articles.text.evidence import (
     SourceText,
     examine,
     locate,
+    locate_claim,
     read_source,
     surrounding_sentences,
     words_fingerprint,
@@ -58,54 +60,125 @@ def excerpt_of(citation: Citation) -> str:
     return citation.excerpt if citation.excerpt.strip() else ""
 
 
+@dataclass(frozen=True)
+class _ReadClaim:
+    """A claim with the paragraph of the article that it stands in, which may frame its words.
+
+    `span` is the claim in the `paragraph`, and `quotations` are those that meet it.
+    """
+
+    claim: Claim
+    paragraph: str
+    span: Span
+    quotations: list[Span]
+    speaker: str | None
+
+    @property
+    def language(self) -> str | None:
+        return self.claim.revision.article.language or None
+
+
+def _read_claim(claim: Claim) -> _ReadClaim:
+    """Return the claim with its quotations and speaker, as people corrected them: two queries."""
+    text = claim.revision.text
+    begin = text.rfind("\n", 0, claim.start) + 1
+    end = text.find("\n", claim.end)
+    quotations = Quotation.objects.filter(
+        statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
+    )
+    return _ReadClaim(
+        claim,
+        text[begin : end if end >= 0 else len(text)],
+        Span(claim.start - begin, claim.end - begin),
+        [
+            Span(max(start, claim.start) - begin, min(end, claim.end) - begin)
+            for start, end in quotations.order_by("start").values_list("start", "end")
+        ],
+        _speaker_of(claim),
+    )
+
+
+def _speaker_of(claim: Claim) -> str | None:
+    """Return the name of whoever says the words of the claim, if it is a single speaker."""
+    attributions = Attribution.objects.filter(
+        speaker__isnull=False,
+        statement__revision=claim.revision_id,
+        statement__start__lt=claim.end,
+        statement__end__gt=claim.start,
+    )
+    names = {
+        name
+        for name, content in attributions.values_list("speaker__name", "content")
+        if any(start < claim.end and claim.start < end for start, end in content)
+    }
+    return names.pop() if len(names) == 1 else None
+
+
 def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterator[Finding]:
     """Yield findings for the quotations of the claim (or its whole text), its facts, the excerpt."""
-    claim, language = citation.claim, citation.claim.revision.article.language or None
     about = {"citation": citation, "capture": capture}
-    quotations = _quotations(claim)
+    claim = _read_claim(citation.claim)
     examination = examine(
-        claim.text, read, excerpt=excerpt_of(citation), language=language, quotations=quotations
+        claim.paragraph,
+        read,
+        excerpt=excerpt_of(citation),
+        statement=claim.span,
+        language=claim.language,
+        quotations=claim.quotations,
+        speaker=claim.speaker,
     )
     yield from _quoted(examination, claim, read, about)
     if not examination.quotations:
-        whole = locate(claim.text, read, language=language)
-        span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(claim.text)}
-        yield Finding(**about, **span, **_located(whole, claim.text, read))
-    for fact in examination.facts:
-        yield Finding(
-            **about,
-            sought=Finding.Sought.FACT,
-            start=fact.fact.start,
-            end=fact.fact.end,
-            words=claim.text[fact.fact.start : fact.fact.end],
-            outcome=fact.outcome.value,
-            places=[list(source_span) for source_span in fact.places],
-            detail=fact.as_json(claim.text, read.text),
-        )
+        yield _whole_claim(claim, read, about)
+    yield from _facts(examination, claim, read, about)
     if examination.excerpt:
         located = _located(examination.excerpt, citation.excerpt, read)
         yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
 
 
 def _quoted(
-    examination: Examination, claim: Claim, read: SourceText, about: dict[str, Any]
+    examination: Examination, claim: _ReadClaim, read: SourceText, about: dict[str, Any]
 ) -> Iterator[Finding]:
     for passage in examination.quotations:
         start, end = passage.span
-        located = _located(passage.located, claim.text[start:end], read)
-        span = {"sought": Finding.Sought.QUOTATION, "start": start, "end": end}
-        yield Finding(**about, **span, **located)
+        located = _located(passage.located, claim.paragraph[start:end], read)
+        yield Finding(
+            **about,
+            sought=Finding.Sought.QUOTATION,
+            start=start - claim.span.start,
+            end=end - claim.span.start,
+            **located,
+        )
 
 
-def _quotations(claim: Claim) -> list[Span]:
-    """Return the quotations in the claim as people corrected them, as spans of its text."""
-    meeting = Quotation.objects.filter(
-        statement__revision=claim.revision_id, start__lt=claim.end, end__gt=claim.start
+def _whole_claim(claim: _ReadClaim, read: SourceText, about: dict[str, Any]) -> Finding:
+    whole = locate_claim(
+        claim.paragraph,
+        read,
+        statement=claim.span,
+        language=claim.language,
+        speaker=claim.speaker,
     )
-    return [
-        Span(max(start, claim.start) - claim.start, min(end, claim.end) - claim.start)
-        for start, end in meeting.order_by("start").values_list("start", "end")
-    ]
+    words = claim.claim.text
+    span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(words)}
+    return Finding(**about, **span, **_located(whole, words, read))
+
+
+def _facts(
+    examination: Examination, claim: _ReadClaim, read: SourceText, about: dict[str, Any]
+) -> Iterator[Finding]:
+    for match in examination.facts:
+        start, end = match.fact.start, match.fact.end
+        span = {"start": start - claim.span.start, "end": end - claim.span.start}
+        yield Finding(
+            **about,
+            **span,
+            sought=Finding.Sought.FACT,
+            words=claim.paragraph[start:end],
+            outcome=match.outcome.value,
+            places=[list(source_span) for source_span in match.places],
+            detail=match.as_json(claim.paragraph, read.text) | span,
+        )
 
 
 def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, Any]:
@@ -114,7 +187,7 @@ def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, A
     passage = "\n".join(read.text[start:end] for start, end in around)
     return {
         "words": words,
-        "outcome": located.wording.value,
+        "outcome": located.outcome.value,
         "reason": located.reason.value,
         "places": [list(span) for span in spans],
         "passage": passage,

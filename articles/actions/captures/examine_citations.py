@@ -21,6 +21,7 @@ from articles.models import (
     Verdict,
     VerdictReconfirmation,
 )
+from articles.text.evidence import EXAMINER_VERSION
 
 AT_ONCE = 200_000  # code points to search at once, counted for each citation: about 0.4 s
 
@@ -208,9 +209,11 @@ def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
 
 
 def _done(capture: Capture) -> dict[int, set[str]]:
-    """Return the excerpts that were searched for, by citation; "" stands for everything else."""
+    """Return the excerpts that were searched for by today's rules, by citation; "" stands for
+    everything else."""
     done: dict[int, set[str]] = {}
-    for citation, sought, words in capture.findings.values_list("citation", "sought", "words"):
+    today = capture.findings.filter(examiner=EXAMINER_VERSION)
+    for citation, sought, words in today.values_list("citation", "sought", "words"):
         is_excerpt = sought == Finding.Sought.EXCERPT
         done.setdefault(citation, set()).add(words if is_excerpt else "")
     return done

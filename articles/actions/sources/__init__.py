@@ -15,6 +15,7 @@ from articles.actions.sources.attach_source import (
     upload_instead,
 )
 from articles.actions.sources.find_described import find_described
+from articles.actions.sources.judge_sense import judge_sense
 from articles.actions.sources.restrict_source import restrict_source
 from articles.actions.sources.take_over_sources import take_over_sources
 
@@ -29,6 +30,7 @@ __all__ = [
     "fetch_again",
     "find_described",
     "get_or_create_page",
+    "judge_sense",
     "restrict_source",
     "take_over_sources",
     "upload_instead",

@@ -26,6 +26,7 @@ class Rule(models.TextChoices):
     TO_CONFIRM = "to_confirm", _("Carried-over claims are confirmed")
     SOURCED = "sourced", _("Every verdict rests on a source with a location")
     LOCATOR = "locator", _("Every citation has a location")
+    OTHER_SENSE = "other_sense", _("No verdict rests only on words in another sense")
     ONE_ORIGIN = "one_origin", _("No single-source claims")
     NOT_CLOSED = "not_closed", _("Every statement with something to check is closed")
 
@@ -70,6 +71,7 @@ class NewsroomSettings(Versioned):
     query = severity_of(Rule.OPEN_QUESTION, Severity.MUST)
     to_confirm = severity_of(Rule.TO_CONFIRM, Severity.MUST)
     sourced = severity_of(Rule.SOURCED, Severity.MUST)
+    other_sense = severity_of(Rule.OTHER_SENSE, Severity.MUST)
     locator = severity_of(Rule.LOCATOR, Severity.SHOULD)
     one_origin = severity_of(Rule.ONE_ORIGIN, Severity.SHOULD)
     not_closed = severity_of(Rule.NOT_CLOSED, Severity.SHOULD)

@@ -59,6 +59,7 @@ class UndoEntry(models.Model):
         DISMISS_INCONSISTENCY = "dismiss_inconsistency", _("inconsistency dismissed")
         ASK_ABOUT_INCONSISTENCY = "ask_about_inconsistency", _("asked about an inconsistency")
         ATTACH_SOURCE = "attach_source", _("source attached")
+        JUDGE_SENSE = "judge_sense", _("sense of a passage judged")
         RECONFIRM_VERDICT = "reconfirm_verdict", _("verdict reconfirmed")
         CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
         MERGE_SPEAKERS = "merge_speakers", _("speakers merged")

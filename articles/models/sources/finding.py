@@ -9,6 +9,7 @@ from articles.models.captures.capture import Capture
 from articles.models.protection import append_only
 from articles.models.sources.citation import Citation
 from articles.models.triggers import equal_values, logs_desk_change, value_of
+from articles.text.evidence import EXAMINER_VERSION
 
 FACT_OUTCOMES = ["found", "differs", "not found"]
 PASSAGE_OUTCOMES = [
@@ -16,6 +17,7 @@ PASSAGE_OUTCOMES = [
     "punctuation only",
     "altered",
     "stitched",
+    "other sense",
     "not found",
     "not checkable",
     "elsewhere",
@@ -23,12 +25,17 @@ PASSAGE_OUTCOMES = [
 OUTCOMES_WITHOUT_PLACES = ["not found", "not checkable", "elsewhere"]
 
 
+def examiner_version() -> int:
+    """Return the version of the rules that search captures now."""
+    return EXAMINER_VERSION
+
+
 class Finding(models.Model):
     """The result of the search for a quotation, fact or excerpt of a citation in one capture.
 
-    Append-only. It helps people to read and never decides a verdict. A later capture or another
-    excerpt adds findings. Words that are only elsewhere on the page, as in a reader's comment, are not
-    found: they have no place and no passage.
+    Append-only. It helps people to read and never decides a verdict. A later capture, another
+    excerpt or newer rules add findings; of several for the same words the newest rules count. Words
+    that are only elsewhere on the page, as in a reader's comment, have no place and no passage.
     """
 
     class Sought(models.TextChoices):
@@ -42,11 +49,28 @@ class Finding(models.Model):
         PUNCTUATION = "punctuation only", _("punctuation only")
         ALTERED = "altered", _("altered")
         STITCHED = "stitched", _("stitched")
+        OTHER_SENSE = "other sense", _("other sense")
         FOUND = "found", _("found")
         DIFFERS = "differs", _("differs")
         NOT_FOUND = "not found", _("not found")
         NOT_CHECKABLE = "not checkable", _("not checkable")
         ELSEWHERE = "elsewhere", _("elsewhere on the page")
+
+    class Turn(models.TextChoices):
+        """How a source turns the words that stand in it: the kinds of `text.evidence.FrameKind`."""
+
+        NEGATED = "negated", _("negation")
+        DENIED = "denied", _("denial")
+        DOUBTED = "doubted", _("doubt")
+        CONDITIONAL = "conditional", _("condition")
+        QUESTION = "question", _("question")
+        HYPOTHETICAL = "hypothetical", _("hypothesis")
+        JOKE = "joke", _("joke")
+        RUMOUR = "rumour", _("rumour")
+        FICTION = "fiction", _("fiction")
+        OTHER_SPEAKER = "other speaker", _("another speaker")
+        WITHDRAWN = "withdrawn", _("withdrawal")
+        HEADLINE = "headline against text", _("text against its headline")
 
     citation = models.ForeignKey(Citation, on_delete=models.PROTECT, related_name="findings")
     capture = models.ForeignKey(Capture, on_delete=models.PROTECT, related_name="findings")
@@ -78,10 +102,22 @@ class Finding(models.Model):
     detail = models.JSONField(
         default=dict, help_text="Differences and context, as `manage.py locate` prints them."
     )
+    examiner = models.PositiveSmallIntegerField(
+        default=examiner_version,
+        db_default=1,
+        help_text="The version of the rules that searched.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["citation", "capture"],
+                condition=Q(outcome="other sense"),
+                name="finding_of_other_sense",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 F("citation"),
@@ -90,6 +126,7 @@ class Finding(models.Model):
                 F("start"),
                 F("end"),
                 MD5("words"),
+                F("examiner"),
                 name="finding_once",
                 nulls_distinct=False,
             ),
@@ -128,3 +165,30 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.words}"
+
+    @property
+    def sought_key(self) -> tuple[int, int, str, int | None, int | None, str]:
+        """What was searched for and where: equal for findings of which only the newest counts."""
+        return (
+            self.citation_id,
+            self.capture_id,
+            self.sought,
+            self.start,
+            self.end,
+            self.words,
+        )
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the source has the words in another sense, by the rules that searched."""
+        return self.outcome == Finding.Outcome.OTHER_SENSE
+
+    @property
+    def sense_key(self) -> tuple[int, str, str, str]:
+        """What a judgement of its sense is about, as `SenseJudgement.sense_key`."""
+        return self.citation_id, self.words, self.passage_sha256, self.turn
+
+    @property
+    def turn(self) -> "Finding.Turn":
+        """How the source turns the words; only of a finding of another sense."""
+        return Finding.Turn(self.detail["frame"]["kind"])

@@ -64,12 +64,14 @@ NARROWED = {  # what the desk is narrowed down to
     Rule.OPEN_QUESTION: _("open question"),
     Rule.TO_CONFIRM: _("carried over"),
     Rule.SOURCED: _("verdict without a source"),
+    Rule.OTHER_SENSE: _("another sense"),
     Rule.LOCATOR: _("source without location"),
     Rule.ONE_ORIGIN: _("single source"),
     Rule.NOT_CLOSED: _("not fully checked"),
 }
 COUNTED = (
     Rule.SOURCED,
+    Rule.OTHER_SENSE,
     Rule.LOCATOR,
     Rule.ONE_ORIGIN,
     Rule.OPEN_QUESTION,
@@ -115,6 +117,11 @@ LABELS = {
     Rule.SOURCED: ngettext_lazy(
         "%(n)s verdict without a source that has a location",
         "%(n)s verdicts without a source that has a location",
+        "n",
+    ),
+    Rule.OTHER_SENSE: ngettext_lazy(
+        "%(n)s verdict that rests only on words in another sense",
+        "%(n)s verdicts that rest only on words in another sense",
         "n",
     ),
     Rule.LOCATOR: ngettext_lazy(

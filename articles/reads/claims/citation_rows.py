@@ -15,6 +15,7 @@ from articles.models import (
     Finding,
     Freshness,
     Job,
+    SenseJudgement,
     SourceDrift,
     User,
 )
@@ -26,6 +27,7 @@ from articles.reads.sources import (
     changes_from,
     compared,
     findings_from,
+    judged_senses,
     passage_rows,
 )
 from articles.reads.visibility import hidden_from, withhold_citations
@@ -53,6 +55,11 @@ class CitationRow:
     @property
     def pending(self) -> bool:
         return self.job is not None and self.job.is_pending
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the source has words of the claim in another sense, and nobody judged otherwise."""
+        return any(each.sense and each.sense.is_turned for each in self.findings.passages)
 
     @property
     def reason(self) -> str:
@@ -94,6 +101,7 @@ class SourceRows:
     searching: Sequence[int]  # ids of sources
     corrections: Sequence[Correction]
     findings: Sequence[Finding]
+    judged: Sequence[SenseJudgement]
     passages: Sequence[Finding]
 
 
@@ -137,6 +145,7 @@ def bind_sources(
         _searching.bind(visible),
         corrections_of.bind(visible),
         _newest_findings.bind(list(citation_ids)),
+        judged_senses.bind(list(citation_ids)),
         passage_rows.bind(*compared(drifts)),
     )
 
@@ -213,7 +222,7 @@ def _rows(
     job_of = {job.subject_id: job for job in sources.jobs}
     captured = [(citation, capture_of.get(citation.source_id)) for citation in citations]
     pairs = [(citation, row.capture if row else None) for citation, row in captured]
-    findings = findings_from(pairs, sources.findings)
+    findings = findings_from(pairs, sources.findings, sources.judged)
     drift_of = {
         drift.citation_id: drift.withheld() if drift.source_id in hidden else drift
         for drift in fresh.sources

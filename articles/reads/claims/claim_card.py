@@ -51,6 +51,11 @@ class ClaimCard:
         return next((verdict for verdict in self.verdicts if not is_withdrawn(verdict)), None)
 
     @property
+    def turned_sources(self) -> int:
+        """The number of shown sources that have words of the claim in another sense."""
+        return sum(1 for row in self.citations if row.is_turned)
+
+    @property
     def signed_by(self) -> dict[int, int]:
         """The ids of the users who signed the current verdict, each with the value 1."""
         return {each.signer_id: 1 for each in self._sign_offs}

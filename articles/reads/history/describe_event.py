@@ -25,6 +25,7 @@ DELETED: Mapping[str, str | Promise] = {
     "claim": gettext_lazy("Flag removed"),
     "statement": gettext_lazy("Statement replaced"),
     "attribution": gettext_lazy("Attribution removed"),
+    "sensejudgement": gettext_lazy("Judgement of the passage’s sense removed"),
 }
 UPDATED: Mapping[str, str | Promise] = {
     "article": gettext_lazy("Article details changed"),
@@ -56,6 +57,8 @@ def describe_event(subject: str, label: str, row: Row, changes: Changes) -> str:
     """
     if subject == "tick" and label != "delete":
         return _describe_tick(row)
+    if subject == "sensejudgement" and label != "delete":
+        return _describe_sense(row)
     if subject == "attribution" and _is_confirmed_to_nobody(row):
         return _("Speaker removed: nobody is quoted here")
     if label == "insert":
@@ -72,6 +75,12 @@ def _describe_tick(row: Row) -> str:
     if row.get("ticked_by_id"):
         return _("Fact ticked: “%(fact)s”") % fact
     return _("Fact unticked: “%(fact)s”") % fact
+
+
+def _describe_sense(row: Row) -> str:
+    if row.get("is_turned", True):
+        return _("Passage judged: the source gives the words another sense")
+    return _("Passage judged: not turned, the source means the words as the article does")
 
 
 def _is_confirmed_to_nobody(row: Row) -> bool:

@@ -229,7 +229,11 @@ def _report_event(event: Event, numbers: ReportNumbers) -> reports.Event:
     what, why = describe_event(subject, event.pgh_label, row, changes), event.why or ""
     claim_number = numbers.claim_number(subject, row)
     source_id = row.get("source_id")
-    if source_id and source_id not in numbers.sources and subject in {"citation", "query"}:
+    if (
+        source_id
+        and source_id not in numbers.sources
+        and subject in {"citation", "query", "sensejudgement"}
+    ):
         # the report does not contain the source, so its events must not describe it
         what = _("Question to a source") if subject == "query" else what
         why, row = "", _without_source(row)

@@ -9,7 +9,7 @@ from django.db.models import Model
 from articles import models, reports
 from articles.fetching import Outcome
 from articles.reads.captures import CorrectedCapture, with_corrections
-from articles.reads.sources import Findings, pairs_with_captures
+from articles.reads.sources import Findings, PassageSense, pairs_with_captures
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,28 @@ def _build_fetch_attempt(job: models.Job) -> reports.FetchAttempt:
 def build_findings(findings: Findings) -> tuple[reports.Finding, ...]:
     """Return the findings in the newest capture, passages before facts."""
     sha256 = findings.capture.sha256 if findings.capture else ""
-    return tuple(
-        reports.Finding(
-            sought=term(row, "sought"),
-            words=row.words,
-            span=None if row.start is None or row.end is None else (row.start, row.end),
-            outcome=term(row, "outcome"),
-            reason=row.reason,
-            places=tuple((start, end) for start, end in row.places),
-            capture_sha256=sha256,
-            detail=row.detail,
+    passages = [*findings.passages, *findings.facts]
+    return tuple(_build_finding(each.finding, each.sense, sha256) for each in passages)
+
+
+def _build_finding(row: models.Finding, sense: PassageSense | None, sha256: str) -> reports.Finding:
+    judged = sense.judgement if sense else None
+    return reports.Finding(
+        sought=term(row, "sought"),
+        words=row.words,
+        span=None if row.start is None or row.end is None else (row.start, row.end),
+        outcome=term(row, "outcome"),
+        reason=row.reason,
+        places=tuple((start, end) for start, end in row.places),
+        capture_sha256=sha256,
+        detail=row.detail,
+        turn=reports.Term(sense.turn.value, str(sense.turn.label)) if sense else None,
+        turning_words=sense.words if sense else "",
+        judged=reports.JudgedSense(
+            judged.is_turned, judged.reason, name(judged.judged_by), judged.judged_at
         )
-        for row in (passage.finding for passage in [*findings.passages, *findings.facts])
+        if judged
+        else None,
     )
 
 

@@ -19,11 +19,14 @@ from articles.reads.sources.origins import (
 from articles.reads.sources.passages import (
     Findings,
     FoundPassage,
+    by_newest_rules,
     finding_rows,
     findings_from,
     findings_of,
     marked_pages,
+    turned_passage,
 )
+from articles.reads.sources.senses import PassageSense, judged_senses, judgement_of, sense_of
 from articles.reads.sources.source_list import (
     SourceRow,
     captures_of,
@@ -45,7 +48,9 @@ __all__ = [
     "FoundPassage",
     "OneOrigin",
     "PassageChange",
+    "PassageSense",
     "SourceRow",
+    "by_newest_rules",
     "captures_of",
     "captures_visible_to",
     "changes_from",
@@ -56,6 +61,8 @@ __all__ = [
     "finding_rows",
     "findings_from",
     "findings_of",
+    "judged_senses",
+    "judgement_of",
     "list_sources",
     "marked_pages",
     "newest_job",
@@ -68,7 +75,9 @@ __all__ = [
     "passage_rows",
     "pending_refetch",
     "recent_checks",
+    "sense_of",
     "source_history",
+    "turned_passage",
     "validators_for",
     "withdrawn_citations",
     "without_locator",

@@ -1,41 +1,38 @@
 """The passages that were found in captures: what the source says, never a judgement."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Capture, Citation, Finding
+from articles.models import Capture, Citation, Finding, SenseJudgement
 from articles.prepared import prepared
-from articles.reading.document import Beside
+from articles.reads.sources.outcomes import describe_outcome
+from articles.reads.sources.senses import (
+    PassageSense,
+    SenseKey,
+    judged_senses,
+    judgement_of,
+    sense_of,
+)
 from articles.text.segments import segments
 
 EDGE = 4  # words on either side that name a longer passage in an address
 LINKED = ("https://", "http://")
 MINOR = frozenset({"writing", "punctuation", "case"})  # kinds of difference that leave the words
 Sought, Outcome = Finding.Sought, Finding.Outcome
-ELSEWHERE = {
-    Beside.CAPTION: gettext_lazy("Found in a caption on the page, not in the article."),
-    Beside.CORRECTION: gettext_lazy(
-        "Found in a note of correction on the page, not in the article."
-    ),
-    Beside.COMMENT: gettext_lazy("Found in a reader’s comment on the page, not in the article."),
-    Beside.RELATED: gettext_lazy("Found in a link to another article, not in this one."),
-    Beside.OTHER: gettext_lazy("Found beside the article on the page, not in it."),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PassagePiece:
     """A run of words of a passage.
 
-    `kind` is same, ins (only in the source), del (only in the article) or around. `loud` marks what
-    readers must not overlook: a number, a negation, a name.
+    `kind` is same, ins (only in the source), del (only in the article), around, or turning: the words
+    around it that give it another sense. `loud` marks what readers must not overlook: a number, a
+    negation, a name.
     """
 
     text: str
@@ -46,9 +43,12 @@ class PassagePiece:
 class FoundPassage:
     """A finding as the card shows it."""
 
-    def __init__(self, finding: Finding, address: str = "") -> None:
+    def __init__(
+        self, finding: Finding, address: str = "", judgement: SenseJudgement | None = None
+    ) -> None:
         self.finding = finding
         self.address = address
+        self.sense: PassageSense | None = sense_of(finding, judgement)
 
     @property
     def is_found(self) -> bool:
@@ -62,10 +62,17 @@ class FoundPassage:
         context = detail.get("context")
         if context and len(parts) == 1:
             span = detail["parts"][0]["source"]
-            before = context["text"][: span["start"] - context["start"]]
-            after = context["text"][span["end"] - context["start"] :]
-            parts = [[PassagePiece(before, "around"), *parts[0], PassagePiece(after, "around")]]
+            cut = span["start"] - context["start"], span["end"] - context["start"]
+            before = self._around(context["text"][: cut[0]], context["start"])
+            after = self._around(context["text"][cut[1] :], span["end"])
+            parts = [[*before, *parts[0], *after]]
         return [[piece for piece in part if piece.text] for part in parts]
+
+    def _around(self, text: str, start: int) -> Iterator[PassagePiece]:
+        """Yield the text around a passage, which begins at `start`, with the turning words marked."""
+        turning = [(self.sense.start, self.sense.end, True)] if self.sense else []
+        for first, last, over in segments(start, start + len(text), turning):
+            yield PassagePiece(text[first - start : last - start], "turning" if over else "around")
 
     @cached_property
     def others(self) -> int:
@@ -80,19 +87,7 @@ class FoundPassage:
     @property
     def sentence(self) -> str:
         """The outcome as a sentence."""
-        detail, outcome = self.finding.detail, Outcome(self.finding.outcome)
-        if outcome is Outcome.ALTERED and detail.get("bracketed"):
-            return _("Only the text that the article puts in brackets differs.")
-        if outcome is Outcome.STITCHED:
-            count = len(detail.get("parts", []))
-            return ngettext(
-                "The words come from %d passage in the source.",
-                "The article joins words from %d separate passages in the source.",
-                count,
-            ) % count + _differing(detail)
-        if outcome is Outcome.ALTERED:
-            return _("The source has this passage with different words.") + _differing(detail)
-        return _plain(self.finding)
+        return self.sense.sentence if self.sense else describe_outcome(self.finding)
 
     @property
     def live_address(self) -> str:
@@ -118,13 +113,16 @@ class Findings:
 def findings_of(
     pairs: Sequence[tuple[Citation, Capture | None]],
 ) -> dict[int, Findings]:
-    """Return the findings by citation id: one query. The citations were read with their claims.
+    """Return the findings by citation id: two queries. The citations were read with their claims.
 
     Findings for an excerpt or a text of the claim that was edited since are left out.
     """
     citations = [citation.pk for citation, _capture in pairs]
     captures = [capture.pk for _citation, capture in pairs if capture]
-    return findings_from(pairs, finding_rows(citations, captures) if captures else ())
+    if not captures:
+        return findings_from(pairs, (), ())
+    rows = finding_rows(citations, captures)
+    return findings_from(pairs, rows, judged_senses(citations))
 
 
 @prepared
@@ -135,28 +133,54 @@ def finding_rows(citation_ids: list[int], capture_ids: list[int]) -> QuerySet[Fi
 
 
 def findings_from(
-    pairs: Sequence[tuple[Citation, Capture | None]], rows: Iterable[Finding]
+    pairs: Sequence[tuple[Citation, Capture | None]],
+    rows: Iterable[Finding],
+    judgements: Iterable[SenseJudgement],
 ) -> dict[int, Findings]:
     """Return the findings by citation id, from rows that include those of the captures: no query."""
     capture_of = {citation.pk: capture.pk for citation, capture in pairs if capture}
+    judged = {judgement.sense_key: judgement for judgement in judgements}
     by_citation: dict[int, list[Finding]] = {}
-    for row in rows:
+    for row in by_newest_rules(rows):
         if capture_of.get(row.citation_id) == row.capture_id:
             by_citation.setdefault(row.citation_id, []).append(row)
     return {
-        citation.pk: _findings(citation, capture, by_citation.get(citation.pk, []))
+        citation.pk: _findings(citation, capture, by_citation.get(citation.pk, []), judged)
         for citation, capture in pairs
     }
 
 
-def _findings(citation: Citation, capture: Capture | None, rows: Iterable[Finding]) -> Findings:
+def by_newest_rules(rows: Iterable[Finding]) -> list[Finding]:
+    """Return of all findings for the same words in the same capture those of the newest rules."""
+    newest: dict[object, Finding] = {}
+    for row in rows:
+        known = newest.get(row.sought_key)
+        if known is None or known.examiner < row.examiner:
+            newest[row.sought_key] = row
+    return list(newest.values())
+
+
+def _findings(
+    citation: Citation,
+    capture: Capture | None,
+    rows: Iterable[Finding],
+    judged: Mapping[SenseKey, SenseJudgement],
+) -> Findings:
+    address = capture.final_url if capture else ""
     passages = [
-        FoundPassage(row, capture.final_url if capture else "")
+        FoundPassage(row, address, judged.get(row.sense_key) if row.is_turned else None)
         for row in rows
         if _counts(row, citation)
     ]
     facts = [passage for passage in passages if passage.finding.sought == Sought.FACT]
     return Findings(capture, [passage for passage in passages if passage not in facts], facts)
+
+
+def turned_passage(citation: Citation, finding_id: int) -> FoundPassage | None:
+    """Return the passage of a finding of another sense; None if the citation has no such finding."""
+    turned = citation.findings.filter(pk=finding_id, outcome=Outcome.OTHER_SENSE)
+    finding = turned.select_related("citation__claim__revision", "citation__source").first()
+    return FoundPassage(finding, judgement=judgement_of(finding)) if finding else None
 
 
 def _counts(row: Finding, citation: Citation) -> bool:
@@ -204,57 +228,6 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
         yield PassagePiece(there["text"], "del", loud)
         yield PassagePiece(here["text"], "ins", loud)
     yield PassagePiece(text[done - start :], "same")
-
-
-def _differing(detail: dict[str, Any]) -> str:
-    """Return which kinds of words differ, if readers must not overlook them."""
-    differences = [
-        *detail["differences"],
-        *(difference for part in detail["parts"] for difference in part["differences"]),
-    ]
-    sentences = {
-        "number": _("A number differs."),
-        "negation": _("A negation differs."),
-        "name": _("A name differs."),
-    }
-    return "".join(
-        f" {words}"
-        for sort, words in sentences.items()
-        if any(difference[sort] for difference in differences)
-    )
-
-
-def _plain(finding: Finding) -> str:
-    of_reason = {
-        "no words": _("There are no words to search for."),
-        "too short": _("Too few words to search for."),
-        "the source has no text": _("No text could be read from the capture."),
-        "only the beginning": _(
-            "Not in what could be read: only the beginning of the page. The rest may say it."
-        ),
-        "other language": _("The source is in another language. Translations are not searched."),
-    }
-    of_outcome = {
-        Outcome.EXACT: _("The source has exactly these words."),
-        Outcome.PUNCTUATION: _(
-            "The source has these words. Only punctuation, capitals or number formats differ."
-        ),
-        Outcome.NOT_FOUND: _(
-            "No match: these words are not in the captured text. "
-            "The source may say it in other words, or in a part that could not be read."
-        ),
-        Outcome.FOUND: _("The source says this."),
-        Outcome.DIFFERS: _(
-            "The source gives another value, or uses this value for something else."
-        ),
-    }
-    if finding.outcome == Outcome.ELSEWHERE:
-        return str(ELSEWHERE[Beside(finding.detail["elsewhere"])])
-    if reason := of_reason.get(finding.reason):
-        return reason
-    if finding.sought == Sought.FACT and finding.outcome == Outcome.NOT_FOUND:
-        return _("The captured text does not contain this.")
-    return of_outcome.get(Outcome(finding.outcome), "")
 
 
 def _fragment(passage: str) -> str:

@@ -13,11 +13,23 @@ SIGNED_OFF = "signed_off"
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedSense:
+    """What a person judged of a passage that seemed to have another sense."""
+
+    is_turned: bool
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a search in the newest capture of a source. A help, not a judgement.
 
     `words` is what was searched for, `span` its position in the claim (None for an excerpt), and
-    `places` are the matches in the capture's text. `detail` holds the differences.
+    `places` are the matches in the capture's text. `detail` holds the differences. Of another sense,
+    `turn` is how the source turns the words, `turning_words` are its words that do so, and `judged`
+    is what a person judged of it.
     """
 
     sought: Term
@@ -28,6 +40,9 @@ class Finding:
     places: tuple[Span, ...]
     capture_sha256: str
     detail: dict[str, Any]
+    turn: Term | None = field(default=None, metadata={"since": 5})
+    turning_words: str = field(default="", metadata={"since": 5})
+    judged: JudgedSense | None = field(default=None, metadata={"since": 5})
 
 
 @dataclass(frozen=True, slots=True)

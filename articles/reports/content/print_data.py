@@ -23,6 +23,7 @@ from articles.reports.content.sentences import (
     describe_capture,
     describe_editions,
     describe_external_capture,
+    describe_finding,
     describe_marks,
     describe_method,
     describe_note,
@@ -160,10 +161,7 @@ def _citation(cited: CitationWithSource) -> PrintData:
     if citation.note:
         text += f" {citation.note}"
     if citation.findings:
-        results = (
-            f"{each.sought}{f' “{each.words}”' if each.sought.key == 'fact' else ''}: {each.outcome}"
-            for each in citation.findings
-        )
+        results = map(describe_finding, citation.findings)
         text += f" {_('Automatic search:')} {'; '.join(results)}"
         if cited.source.capture and cited.source.capture.external:
             text += f" ({describe_external_capture()})"

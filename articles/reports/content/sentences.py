@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from articles.reports.content.claims import Claim, Question
+from articles.reports.content.claims import Claim, Finding, Question
 from articles.reports.content.dates import format_day, format_time
 from articles.reports.content.layout import Layout, MarginNote
 from articles.reports.content.publishing import Correction, EditionNote, PublicationApproval
@@ -37,6 +37,23 @@ def describe_answer(question: Question) -> str:
     if question.deadline:
         return _("No reply by %(day)s.") % {"day": format_day(question.deadline)}
     return _("There was no reply.")
+
+
+def describe_finding(finding: Finding) -> str:
+    """Return what a search looked for and its outcome, with what turns the words if anything does."""
+    sought = f" “{finding.words}”" if finding.sought.key == "fact" else ""
+    outcome = f"{finding.sought}{sought}: {finding.outcome}"
+    if finding.turn:
+        outcome += f" ({finding.turn}: “{finding.turning_words}”)"
+    if not finding.judged:
+        return outcome
+    who = {"who": finding.judged.by}
+    judged = (
+        _("%(who)s judged that the passage is turned:")
+        if finding.judged.is_turned
+        else _("%(who)s judged that the passage is not turned:")
+    )
+    return f"{outcome}. {judged % who} {finding.judged.reason}"
 
 
 def describe_state(claim: Claim) -> str:

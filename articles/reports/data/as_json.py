@@ -13,9 +13,9 @@ from articles.reports.content.report import (
 )
 
 FORMAT = "factcheck-report"
-VERSION = 4
+VERSION = 5
 INDENT = 2
-READABLE_VERSIONS = (2, 3, 4)
+READABLE_VERSIONS = (2, 3, 4, 5)
 SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 

@@ -1,6 +1,6 @@
 """Compare a claim with a source: where its words are in it, and what differs."""
 
-from articles.text.evidence.examine import examine, locate_claim
+from articles.text.evidence.examine import EXAMINER_VERSION, examine, locate_claim
 from articles.text.evidence.findings import (
     Examination,
     FactMatch,
@@ -30,6 +30,7 @@ from articles.text.evidence.source import SourceText, read_source
 from articles.text.evidence.surroundings import surrounding_sentences, words_fingerprint
 
 __all__ = [
+    "EXAMINER_VERSION",
     "Credit",
     "Examination",
     "FactMatch",

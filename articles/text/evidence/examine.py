@@ -23,6 +23,8 @@ from articles.text.languages import detect
 from articles.text.quotations import quotations as quoted_in
 from articles.text.spans import Span
 
+# Raise it when the rules find something else in the same texts: the app searches captures again.
+EXAMINER_VERSION = 2
 FIGURES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY})
 MARKS = "\"'“”„«»‹›‘’「」『』"
 MOST_PLACES = 5  # places that are shown
@@ -71,26 +73,33 @@ def locate_claim(
     claim: str,
     source: str | SourceText,
     *,
+    statement: Span | None = None,
     language: str | None = None,
     speaker: str | None = None,
 ) -> PassageMatch:
     """Look for all words of a claim in a source, and say whether the source turns their sense.
 
-    `language` is that of the claim, `speaker` its speaker; else both are read from the claim. Where the
-    claim quotes or reports somebody, these words decide about the sense.
+    `statement` is the span of the claim if `claim` is a longer text; spans of the passage begin at its
+    start. `language` is that of the claim, `speaker` its speaker; else both are read from the claim.
+    Where the claim quotes or reports somebody, these words decide about the sense.
     """
     read = source if isinstance(source, SourceText) else read_source(source)
+    span = statement or Span(0, len(claim))
     code = language or detect(claim)
-    spoken = [_without_marks(claim, each) for each in quoted_in(claim)]
-    spoken = spoken or ClaimFrame(claim, Span(0, len(claim)), code).reported
-    matches = [(span, _in_its_sense(claim, span, read, code, speaker)) for span in spoken]
-    placed = [(span, match) for span, match in matches if match.parts]
+    quoted = [_without_marks(claim, each) for each in quoted_in(claim) if _overlaps(each, span)]
+    spoken = [
+        Span(max(start, span.start), min(end, span.end))
+        for start, end in quoted or ClaimFrame(claim, span, code).reported
+        if start < span.end and span.start < end
+    ]
+    matches = [(each, _in_its_sense(claim, each, read, code, speaker)) for each in spoken]
+    placed = [(each, match) for each, match in matches if match.parts]
     if not placed:
-        return _in_its_sense(claim, Span(0, len(claim)), read, code, speaker)
-    whole = locate(claim, read, language=code)
-    span, decisive = next((each for each in placed if each[1].frame), placed[0])
+        return _in_its_sense(claim, span, read, code, speaker)
+    whole = locate(claim[span.start : span.end], read, language=code)
+    words, decisive = next((each for each in placed if each[1].frame), placed[0])
     if not whole.parts:
-        return moved(decisive, span.start) if decisive.frame else whole
+        return moved(decisive, words.start - span.start) if decisive.frame else whole
     return replace(
         whole,
         outcome=decisive.outcome if decisive.frame else whole.outcome,

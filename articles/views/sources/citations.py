@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,12 +13,18 @@ from articles.actions.sources import (
     attach_source,
     change_citation,
     fetch_again,
+    judge_sense,
     upload_instead,
 )
-from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm
+from articles.forms.citations import CitationEditForm, CitationForm, ReplacementForm, SenseForm
 from articles.models import Citation
 from articles.reads.claims import citation_row
-from articles.reads.sources import citations_visible_to, withdrawn_citations
+from articles.reads.sources import (
+    citations_visible_to,
+    judgement_of,
+    turned_passage,
+    withdrawn_citations,
+)
 from articles.views.answers import Request, answer
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, claim_or_404
@@ -66,6 +72,33 @@ def citation_edit(request: Request, citation_id: int) -> HttpResponse:
         return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
     context |= {"form": form}
     return answer(request, "sources/citation_edit.html", context, status=submission.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citation_sense(request: Request, citation_id: int, finding_id: int) -> HttpResponse:
+    """Judge whether the source gives the words of a passage another sense."""
+    context = _context(request, citation_id)
+    citation = _citation(context)
+    permissions.require(permissions.may_cite(request.user, citation.claim))
+    passage = turned_passage(citation, finding_id)
+    if passage is None:
+        raise Http404
+
+    def version() -> int:
+        judgement = judgement_of(passage.finding)
+        return judgement.version if judgement else 0
+
+    form = SenseForm(request.POST or None, initial={"expected_version": version()})
+    submission = submit(
+        form,
+        partial(judge_sense, passage.finding, by=request.user),
+        field="reason",
+        version=version,
+    )
+    if submission.is_done:
+        return after_change(request, citation.claim.revision.article, claim_id=citation.claim_id)
+    context |= {"form": form, "passage": passage}
+    return answer(request, "sources/sense.html", context, status=submission.status)
 
 
 @require_POST

@@ -32,7 +32,7 @@ def found_in(citation):
 def test_a_passage_is_found_with_its_place_in_the_capture(citation, django_assert_num_queries):
     capture = citation.source.captures.get()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         findings = findings_of([(citation, capture)])[citation.pk]
 
     passage = findings.passages[0]

@@ -96,6 +96,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.DISMISS_INCONSISTENCY: UndoRule(FLAG),
         Kind.ASK_ABOUT_INCONSISTENCY: UndoRule(FLAG),
         Kind.ATTACH_SOURCE: UndoRule(COMMENT, restore=undo_citation),
+        Kind.JUDGE_SENSE: UndoRule(COMMENT),
         Kind.RECONFIRM_VERDICT: UndoRule(COMMENT, requirements.require_may_reconfirm),
         Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE),
         Kind.MERGE_SPEAKERS: UndoRule(ATTRIBUTE, restore=speakers.undo_merge),
