@@ -1,12 +1,14 @@
 """What the source makes of words that it has: it may deny them, ask them, or give them to another speaker.
 
-frame_words    the turning words of each language
-frame_tokens   a sentence as words and marks, with the turning words in it
+frame_words      the turning words of each language, from `languages/<code>/frames.txt`
+frame_tokens     a stretch of text as words and marks, and the turning words in it
 passage_context  the sentence around a passage, and who says it
-clauses        negations and conditions in the clause of the passage
-governors      verbs and nouns that govern it: denials, doubts, jokes, rumours, fiction
-speakers       the claim's speaker against the source's
-compare        all of them for a match, against the frame of the claim
+clauses          negations and conditions in the clause of the passage
+governors        words that govern it: denials, doubts, questions, jokes, rumours, fiction
+neighbours       what the sentences before and behind say of it
+headlines, page  what the text says against a headline; corrections anywhere on the page
+speakers         the claim's speaker against the source's
+compare          all of them for a match, against the frame of the claim
 """
 
 from articles.text.evidence.frames.compare import ClaimFrame, moved, with_frame

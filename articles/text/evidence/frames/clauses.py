@@ -37,8 +37,13 @@ def _negation_before(context: PassageContext) -> Hit | None:
     """The negation in whose reach the passage begins: "We will not ...", "It is not true that ..."."""
     ending = {hit.last - 1: hit for hit in context.hits}
     index, cancelled = context.first - 1, False
-    lowest = max(-1, context.first - 1 - LEFT)
-    while index > lowest and (context.spoken[index] or context.has_no_cue):
+    left = LEFT
+    while index >= 0 and left:
+        left -= 1
+        if not context.spoken[index] and not context.has_no_cue:
+            index = _before_insertion(context, index)
+            if index < 0:
+                return None
         hit = ending.get(index)
         if hit is None:
             passed = _passed_mark(context, index)
@@ -55,11 +60,20 @@ def _negation_before(context: PassageContext) -> Hit | None:
     return None
 
 
+def _before_insertion(context: PassageContext, index: int) -> int:
+    """The last word of the speech before "she said" or a negative number."""
+    while index >= 0 and not (context.spoken[index] and context.tokens[index].is_word):
+        index -= 1
+    return index
+
+
 def _passed_mark(context: PassageContext, index: int) -> int | None:
     """The next index to the left, or None if the clause begins behind this token."""
     token = context.tokens[index]
     if token.is_word or token.key in QUOTES:
         return index - 1
+    if token.key == ":" and context.tokens[index - 1].key in load_language(context.code).cue_words:
+        return index - 1  # "nobody can say: ..."
     if token.key not in COMMAS:
         return None
     behind = context.tokens[index + 1].key if index + 1 < len(context.tokens) else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.text.evidence.comparable_words import LETTER
-from articles.text.evidence.frames.frame_words import FrameWords, ends_of
+from articles.text.evidence.frames.frame_words import FrameWords, end_of
 from articles.text.spans import Span
 
 TOKEN = re.compile(rf"{LETTER}+(?:['’ʼ]{LETTER}+)*['’]?|[^\w\s]")
@@ -59,8 +59,16 @@ def read_tokens(text: str, span: Span, code: str) -> list[Token]:
     return tokens
 
 
-def find_hits(tokens: Sequence[Token], words: FrameWords, kinds: frozenset[str]) -> list[Hit]:
-    """Return the turning words of these kinds in order; at each word the longest phrase. Linear."""
+def find_hits(
+    tokens: Sequence[Token],
+    words: FrameWords,
+    kinds: frozenset[str],
+    preferred: frozenset[str] = frozenset(),
+) -> list[Hit]:
+    """Return the turning words of these kinds in order; at each word the longest phrase. Linear.
+
+    Of phrases of the same length the one of a `preferred` kind wins, then the first in the file.
+    """
     keys = [token.key for token in tokens]
     hits: list[Hit] = []
     free = 0
@@ -69,10 +77,11 @@ def find_hits(tokens: Sequence[Token], words: FrameWords, kinds: frozenset[str])
             continue
         best: Hit | None = None
         for phrase in words.beginning_with(key):
-            if phrase.kind not in kinds:
+            end = end_of(phrase, keys, index) if phrase.kind in kinds else None
+            if end is None:
                 continue
-            end = ends_of(phrase, keys, index)
-            if end is not None and (best is None or end > best.last):
+            wins = best and end == best.last and phrase.kind in preferred - {best.kind}
+            if best is None or end > best.last or (wins and best.kind not in preferred):
                 best = Hit(phrase.kind, index, end)
         if best:
             hits.append(best)

@@ -9,6 +9,7 @@ from articles.text.languages import data_lines
 GAP = "…"  # in a phrase: up to `LONGEST_GAP` words
 ANY_ENDING = "*"
 LONGEST_GAP = 6
+ENDS_GAP = frozenset(".!?;:؟")
 AROUND = ("after_", "before_")  # of the sentences around that of the passage
 HELPERS = frozenset(  # turn nothing themselves
     {"that", "auxiliaries", "trailing", "question_marks", "joining", "page_withdrawals"}
@@ -87,7 +88,7 @@ def load_frame_words(code: str) -> FrameWords:
     )
 
 
-def ends_of(phrase: Phrase, keys: Sequence[str], first: int) -> int | None:
+def end_of(phrase: Phrase, keys: Sequence[str], first: int) -> int | None:
     """Return the index behind the phrase if it begins at `first`, else None."""
     at, gap = first, False
     for piece in phrase.pieces:
@@ -95,7 +96,13 @@ def ends_of(phrase: Phrase, keys: Sequence[str], first: int) -> int | None:
             gap = True
             continue
         reach = min(len(keys), at + (LONGEST_GAP + 1 if gap else 1))
-        match = next((i for i in range(at, reach) if _is_piece(piece, keys[i])), None)
+        match = None
+        for index in range(at, reach):
+            if _is_piece(piece, keys[index]):
+                match = index
+                break
+            if keys[index] in ENDS_GAP:
+                break
         if match is None:
             return None
         at, gap = match + 1, False

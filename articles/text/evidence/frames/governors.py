@@ -40,6 +40,7 @@ SCENES = frozenset(
 CANCELLED = frozenset({"denials", "doubts", "refutations"})  # by a negation
 REACH_BEFORE, REACH_BEHIND = 24, 14
 NEAR = 4
+ASIDE = 7  # words of "Costa says" between two commas
 
 
 def governed_frames(context: PassageContext, *, confirmed: bool) -> Iterator[Found]:
@@ -69,7 +70,15 @@ def _kind_behind(context: PassageContext, hit: Hit, *, confirmed: bool) -> Frame
     if hit.kind not in BEHIND or not _reaches_back(context, hit):
         return None
     is_dispute = hit.kind == "refutations" and not context.spoken[hit.first]
-    return None if is_dispute and confirmed else BEHIND[hit.kind]
+    if is_dispute and confirmed and not _is_one_clause(context, hit):
+        return None
+    return BEHIND[hit.kind]
+
+
+def _is_one_clause(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether the words go on with the clause of the passage: "reports that ... are false"."""
+    between = context.tokens[context.last : hit.first]
+    return all(token.is_word or token.key in QUOTES for token in between)
 
 
 def _follows(context: PassageContext, hit: Hit) -> bool:
@@ -87,7 +96,8 @@ def _behind_front(context: PassageContext) -> Iterator[Found]:
             break
         if hit.kind in CANCELLED or hit.kind == NEGATION:
             turning.append(hit)
-    if len(turning) % 2:
+    negations = [hit for hit in turning if hit.kind == NEGATION]  # "никто не" is one
+    if (len(turning) - len(negations) + bool(negations)) % 2:
         yield BEFORE.get(turning[0].kind, FrameKind.NEGATED), turning[0]
 
 
@@ -120,9 +130,17 @@ def _reaches_forward(context: PassageContext, hit: Hit) -> bool:
         other = starting.get(index)
         if other and other.kind == BOUNDARY:
             return False
-        if key in COMMAS and not (_is_next(context, index) or _is_that(context, index + 1)):
+        if key in COMMAS and not _goes_on(context, index):
             return False
     return not _another_says_it(context, hit)
+
+
+def _goes_on(context: PassageContext, comma: int) -> bool:
+    """Tell whether the clause goes on behind a comma: with "that", the passage, or after an aside."""
+    if _is_next(context, comma) or _is_that(context, comma + 1):
+        return True
+    behind = range(comma + 1, min(comma + ASIDE, context.first))
+    return any(context.tokens[i].key in COMMAS and _is_that(context, i + 1) for i in behind)
 
 
 def _another_says_it(context: PassageContext, hit: Hit) -> bool:

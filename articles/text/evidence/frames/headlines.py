@@ -3,8 +3,8 @@
 from articles.text.evidence.comparable_words import comparable_words
 from articles.text.evidence.findings import Frame, FrameKind
 from articles.text.evidence.frames.frame_tokens import Hit, Token, find_hits, read_tokens
+from articles.text.evidence.frames.page import content_keys, share_of
 from articles.text.evidence.frames.passage_context import PassageContext
-from articles.text.evidence.frames.shared_words import content_keys, share_of
 from articles.text.spans import Span
 
 LONGEST = 160  # code points of a headline
@@ -57,7 +57,9 @@ def _turning(context: PassageContext, span: Span) -> Span | None:
     """Where a sentence negates, denies or doubts, if it does so an odd number of times."""
     tokens = read_tokens(context.window.text, span, context.code)
     hits = [hit for hit in find_hits(tokens, context.words, KEPT) if hit.kind in TURNING]
-    return _span(tokens, hits[0]) if len(hits) % 2 else None
+    negations = [hit for hit in hits if hit.kind == "negations"]  # "ne ... pas" is one
+    turns = len(hits) - len(negations) + bool(negations)
+    return _span(tokens, hits[0]) if turns % 2 else None
 
 
 def _span(tokens: list[Token], hit: Hit) -> Span:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from articles.text.evidence.findings import Frame, FrameKind
-from articles.text.evidence.frames.frame_tokens import find_hits, read_tokens
+from articles.text.evidence.frames.frame_tokens import Hit, find_hits, read_tokens
+from articles.text.evidence.frames.frame_words import FrameWords
 from articles.text.evidence.frames.passage_context import PassageContext
 from articles.text.spans import Span
 
@@ -20,11 +21,15 @@ BEFORE = {
     "before_hypotheses": FrameKind.HYPOTHETICAL,
     "before_rumours": FrameKind.RUMOUR,
     "before_jokes": FrameKind.JOKE,
+    "before_withdrawals": FrameKind.WITHDRAWN,
 }
 DISPUTED = (
     "after_denials"  # by anybody: it does not matter when the speaker is known to have said it
 )
+OPENING = "before_hypotheses"  # only at the beginning of a sentence: "Imagine ..."
 NEXT, LAST = 2, 1  # sentences behind and before
+NEAR = 4  # words before "was joking" in which "if" or "not" undoes it
+ASKING = ("questions", "conditions", "clause_conditions")
 PARAGRAPH = "\n"
 
 
@@ -67,7 +72,21 @@ def _frames_in(
     for hit in find_hits(tokens, context.words, frozenset(kinds)):
         if hit.kind == DISPUTED and confirmed:
             continue
+        if hit.kind == OPENING and any(token.is_word for token in tokens[: hit.first]):
+            continue
+        if _is_undone(context.words, [token.key for token in tokens], hit):
+            continue
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         yield Frame(
             kinds[hit.kind], Span(start + context.window.offset, end + context.window.offset)
         )
+
+
+def _is_undone(words: FrameWords, keys: list[str], hit: Hit) -> bool:
+    """Tell whether a word right before undoes it: "She was not joking", "asked if he was joking"."""
+    before = keys[max(0, hit.first - NEAR) : hit.first]
+    if any(key in words.single(kind) for key in before for kind in ASKING):
+        return True
+    negations = words.single("negations")
+    own = keys[hit.first : hit.last]
+    return not negations.isdisjoint(before) and negations.isdisjoint(own)

@@ -1,16 +1,18 @@
 """Look for what a page says elsewhere of a passage: a correction, a withdrawal, a lost vote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from articles.text.evidence.comparable_words import comparable_words
 from articles.text.evidence.findings import Frame, FrameKind
 from articles.text.evidence.frames.frame_words import load_frame_words
-from articles.text.evidence.frames.shared_words import content_keys, share_of
 from articles.text.evidence.source import SourceText
+from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
 from articles.text.spans import Span
 
 NEAR = 40  # words on both sides of "withdrew" in which those of the passage must stand
 ENOUGH = 0.6  # of the passage's words that say something
 FEWEST = 2
+STEM = 4  # letters by which longer words are compared, whatever their endings
 MOST = 40  # places of each word that are looked at
 
 
@@ -44,3 +46,23 @@ def _places(source: SourceText, triggers: frozenset[str]) -> Iterator[int]:
     """The places of the words, the first ones of each."""
     for trigger in sorted(triggers):
         yield from source.places.get(trigger, [])[:MOST]
+
+
+def content_keys(text: str, language: str) -> frozenset[str]:
+    """Return the beginnings of the words that say something, without negations."""
+    words = load_frame_words(language)
+    empty = words.single("negations") | words.single("auxiliaries") | words.single("that")
+    return frozenset(
+        _stem(word.key)
+        for word in comparable_words(text)
+        if word_weight(word.key) > SMALL_WEIGHT and word.key not in empty
+    )
+
+
+def share_of(wanted: frozenset[str], keys: Iterable[str]) -> float:
+    """Return which share of the wanted words is among the keys, from 0 to 1."""
+    return len(wanted & {_stem(key) for key in keys}) / len(wanted) if wanted else 0.0
+
+
+def _stem(key: str) -> str:
+    return key[:STEM] if len(key) > STEM and not key[0].isdecimal() else key

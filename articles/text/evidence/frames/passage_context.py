@@ -9,6 +9,7 @@ from articles.text.evidence.frames.frame_words import FrameWords, load_frame_wor
 from articles.text.spans import Attribution, Span, Split, Statement
 from articles.text.split import split
 
+BEHIND_KINDS = frozenset({"refutations", "jokes_behind", "rumours_behind"})
 FRONT = 2  # words before a clause at the beginning of a sentence: "То, что"
 BEFORE, AFTER = 2500, 1200  # code points that are read around a place
 
@@ -59,19 +60,21 @@ class PassageContext:
         )
 
     @cached_property
+    def attributions(self) -> list[Attribution]:
+        """The attributions that have the passage, the best one first."""
+        fits = []
+        length = self.span.end - self.span.start
+        for attribution in (a for s in self.statements for a in s.attributions):
+            shared = sum(_shared(span, self.span) for span in attribution.content)
+            size = sum(end - start for start, end in attribution.content)
+            if shared and 2 * shared >= min(size, length):
+                fits.append((shared / (size + length - shared), attribution))
+        return [attribution for _fit, attribution in sorted(fits, key=lambda each: -each[0])]
+
+    @property
     def attribution(self) -> Attribution | None:
         """The attribution that fits the passage best."""
-        best, fit = None, 0.0
-        for statement in self.statements:
-            for attribution in statement.attributions:
-                shared = sum(_shared(span, self.span) for span in attribution.content)
-                size = sum(end - start for start, end in attribution.content)
-                if 2 * shared < min(size, self.span.end - self.span.start):
-                    continue
-                new = shared / (size + self.span.end - self.span.start - shared)
-                if new > fit:
-                    best, fit = attribution, new
-        return best
+        return self.attributions[0] if self.attributions else None
 
     @cached_property
     def speech(self) -> tuple[Span, ...]:
@@ -110,9 +113,12 @@ class PassageContext:
 
     @cached_property
     def hits(self) -> list[Hit]:
-        """The turning words of the sentence that are none of the passage's own."""
-        hits = find_hits(self.tokens, self.words, self.words.kinds_in_sentence)
-        return [hit for hit in hits if not self._is_masked(hit)]
+        """The turning words of the sentence around the passage."""
+        kinds = self.words.kinds_in_sentence
+        before = find_hits(self.tokens[: self.first], self.words, kinds)
+        behind = find_hits(self.tokens[self.last :], self.words, kinds, BEHIND_KINDS)
+        moved = (Hit(hit.kind, hit.first + self.last, hit.last + self.last) for hit in behind)
+        return [hit for hit in (*before, *moved) if not self._is_masked(hit)]
 
     @cached_property
     def straddling(self) -> list[Hit]:

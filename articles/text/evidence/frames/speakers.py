@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from articles.text.evidence.comparable_words import comparable_words
 from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.languages import load_language
 from articles.text.spans import Attribution, Span, Speaker
 
 PERSON = "person"
@@ -11,7 +12,6 @@ SURE, PERHAPS = (
     0.6,
     0.5,
 )  # of an attribution that contradicts a claim; perhaps, if nobody else may be meant
-NEAR = 300  # code points before a pronoun in which the claim's speaker may be meant
 STEM = 3  # letters at the end of a name that its case may change
 SHORTEST = 4  # letters that are compared of a name
 
@@ -29,9 +29,11 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
     if claimed is None:
         return ComparedSpeaker()
     attribution = context.attribution
-    if attribution is None or attribution.speaker is None:
+    if attribution is None:
         return ComparedSpeaker(confirmed=False)
-    if is_same_speaker(claimed, attribution.speaker):
+    speakers = [each.speaker for each in context.attributions if each.speaker]
+    is_same = any(is_same_speaker(claimed, speaker) for speaker in speakers)
+    if is_same or _is_mentioned(claimed, context):
         return ComparedSpeaker(confirmed=True)
     at = attribution.mention or attribution.cue
     if at is None or not _contradicts(claimed, attribution, context):
@@ -40,19 +42,43 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
     return ComparedSpeaker(confirmed=False, other=Span(at.start + offset, at.end + offset))
 
 
+def _is_mentioned(claimed: Speaker, context: PassageContext) -> bool:
+    """Tell whether the claim's speaker is among several who said it: "Lind and Starr said"."""
+    mention = context.attribution.mention if context.attribution else None
+    last = _words(claimed.name)[-1:]
+    if mention is None or not last:
+        return False
+    return last[0] in _words(context.window.text[slice(*mention)])
+
+
 def _contradicts(claimed: Speaker, attribution: Attribution, context: PassageContext) -> bool:
     """Tell whether the source names another person, whom nobody could take for the claim's speaker."""
     speaker = attribution.speaker
-    if speaker is None or not _are_people(claimed, speaker):
+    if speaker is None:
+        return _is_of_other_sex(claimed, attribution, context)
+    if not _are_people(claimed, speaker):
         return False
     if attribution.confidence >= SURE:
         return True
-    start = context.sentence.start
-    before = _words(context.window.text[max(0, start - NEAR) : start])
+    if attribution.confidence < PERHAPS:
+        return False
+    before = _words(context.window.text[: context.sentence.start])
     last = _words(claimed.name)[-1:]
-    return attribution.confidence >= PERHAPS and not any(
-        _agree(word, other) for word in last for other in before
-    )
+    if not any(_agree(word, other) for word in last for other in before):
+        return True
+    return _is_of_other_sex(claimed, attribution, context)
+
+
+def _is_of_other_sex(claimed: Speaker, attribution: Attribution, context: PassageContext) -> bool:
+    """Tell whether the source says "he" of the speaker, and the claim's speaker has a woman's name."""
+    classes = load_language(context.code).words
+    words = context.window.text[slice(*attribution.mention)].lower() if attribution.mention else ""
+    first = {name for name in _words(claimed.name)[:-1] if name}
+    if words in classes("he"):
+        return bool(first & classes("women_names")) and not first & classes("men_names")
+    if words in classes("she"):
+        return bool(first & classes("men_names")) and not first & classes("women_names")
+    return False
 
 
 def is_same_speaker(speaker: Speaker, other: Speaker) -> bool:
