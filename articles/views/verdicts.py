@@ -30,7 +30,13 @@ from articles.reads.claims import claim_to_judge, ratings_of
 from articles.refusals import Stale
 from articles.views.answers import Request, read_or_404, readable_or_404
 from articles.views.articles.card import submit_on_card
-from articles.views.articles.desk import after_change, after_mistake
+from articles.views.articles.desk import (
+    NEW_SOURCE,
+    QUESTIONS,
+    STATEMENT,
+    after_change,
+    after_mistake,
+)
 from articles.views.submissions import ABOVE, current_version, submit
 
 
@@ -43,7 +49,8 @@ def verdict_record(request: Request, claim_id: int) -> HttpResponse:
     record = partial(record_verdict, claim, by=request.user)
     submission = submit(form, record, version=partial(current_version, claim))
     if submission.is_done:
-        return after_change(request, article, claim_id=claim_id)
+        unchanged = (STATEMENT, NEW_SOURCE, QUESTIONS)
+        return after_change(request, article, claim_id=claim_id, unchanged=unchanged)
     forms: dict[str, object] = {"verdict_form": form}
     if submission.status == Stale.status and _is_blind(request, claim):
         forms = {"blind_sign_off_form": as_blind_sign_off(form, ratings=ratings)}
@@ -67,7 +74,8 @@ def verdict_sign_off(request: Request, verdict_id: int) -> HttpResponse:
 
     submission = submit(form, sign, version=partial(current_version, claim))
     if submission.is_done:
-        return after_change(request, article, claim_id=claim.pk)
+        unchanged = (STATEMENT, NEW_SOURCE)  # nobody asks questions about a signed-off claim
+        return after_change(request, article, claim_id=claim.pk, unchanged=unchanged)
     forms = {"blind_sign_off_form": form, "sign_off_form": form}  # the card shows one of the two
     return after_mistake(request, article, forms, claim_id=claim.pk, status=submission.status)
 

@@ -15,7 +15,7 @@ COMPARED = 30  # articles, spread over all
 SHOWN_LINES = 12  # of each difference
 DIFFERENT = re.compile(  # keys, tokens, times, and the names of files, which have a digest in them
     r'(?<=name="csrfmiddlewaretoken" value=")[^"]*|(?<=name="submission_key" value=")[^"]*'
-    r'|(?<=id="look" value=")[^"]*|<time[^>]*>[^<]*</time>|/static/[^"\']*'
+    r'|(?<=id="look" value=")[^"]*| data-look="[^"]*"|<time[^>]*>[^<]*</time>|/static/[^"\']*'
 )
 Pages = dict[str, list[str]]  # lines by role and address
 

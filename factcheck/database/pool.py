@@ -10,13 +10,22 @@ from psycopg import Connection
 
 
 class WarmPool(psycopg_pool.ConnectionPool[Connection]):
-    """A pool whose connections are used as few as possible. The one that rested longest is closed first."""
+    """A pool of which a few people use a few connections, and many people all.
+
+    psycopg keeps the idle connections in the order in which they came back. It takes the first one for
+    a request, and also when it closes one that nobody has needed for a while. So the one that came back
+    last is moved to the front for requests only.
+    """
 
     def _get_ready_connection(self, timeout: float | None) -> Connection | None:
-        self._pool.rotate()  # it takes the first one, and puts those that return last
+        self._pool.rotate()
         return super()._get_ready_connection(timeout)
 
 
 def use_warm_pool() -> None:
-    """Let Django make its pool of this class, which it imports when it opens the first connection."""
-    psycopg_pool.ConnectionPool = WarmPool  # type: ignore[misc,assignment]  # Django has no setting for it
+    """Let Django make its pool of this class. Call it before the first query of a process.
+
+    Django imports the class when it opens the first connection.
+    It has no setting that names another one.
+    """
+    psycopg_pool.ConnectionPool = WarmPool  # type: ignore[misc,assignment]  # see the docstring

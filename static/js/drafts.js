@@ -31,10 +31,19 @@ function save(form) {
   else localStorage.removeItem(key(form));
 }
 
+/** Say on the button of a dialog that it has a draft. @param {Element} form */
+function markDraft(form) {
+  const dialog = form.closest("dialog");
+  const mark = dialog && document.querySelector(`[data-opens="${dialog.id}"] .draft-mark`);
+  if (mark instanceof HTMLElement) mark.hidden = false;
+}
+
 /** @param {Element} form */
 function restore(form) {
   const saved = localStorage.getItem(key(form));
-  if (!saved || changedFields(form).length) return;
+  if (!saved) return;
+  markDraft(form);
+  if (changedFields(form).length) return;
   const draft = JSON.parse(saved);
   for (const field of fieldsOf(form)) {
     if (!(field.name in draft)) continue;
@@ -43,9 +52,6 @@ function restore(form) {
     else field.value = draft[field.name];
   }
   reveal(form, false);
-  const dialog = form.closest("dialog");
-  const mark = dialog && document.querySelector(`[data-opens="${dialog.id}"] .draft-mark`);
-  if (mark instanceof HTMLElement) mark.hidden = false;
 }
 
 function restoreAll() {

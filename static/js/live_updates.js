@@ -150,7 +150,9 @@ async function keepPolling() {
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["Factcheck-Look"] = document.getElementById("look").value;
-  event.detail.headers["Factcheck-Part"] = chosenTab(document.getElementById("card"));
+  const card = document.getElementById("card");
+  event.detail.headers["Factcheck-Card"] = `${card.dataset.claim} ${card.dataset.look}`;
+  event.detail.headers["Factcheck-Part"] = chosenTab(card);
 });
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (event.detail.requestConfig.verb === "post") completed += 1;

@@ -31,6 +31,7 @@ from articles.reads.articles.import_annotations import (
 )
 from articles.reads.articles.lines import EVERYTHING, Filters, Line, LinePiece
 from articles.reads.articles.live_updates import (
+    OF_VERDICTS,
     DeskUpdates,
     poll_desk,
     updates_reading,
@@ -54,6 +55,7 @@ from articles.reads.articles.revisions import list_revisions, read_new_split, re
 
 __all__ = [
     "EVERYTHING",
+    "OF_VERDICTS",
     "ArticleFilters",
     "ArticleReaders",
     "ArticleRow",

@@ -14,9 +14,10 @@ from articles.prepared import Reading, prepared, read_now, read_together
 from articles.reads.articles.lines import Line, lines_inside
 
 ChangeRow = tuple[Any, ...]
-OF_CLAIMS = {  # kinds of changes that affect nothing of the text or the article
-    *("claim", "verdict", "signoff", "reconfirmation", "tiebreak", "withdrawal", "question"),
-    *("comment", "resolution", "file", "citation", "finding", "job", "capture", "correction"),
+OF_VERDICTS = frozenset({"claim", "verdict", "signoff", "reconfirmation", "tiebreak"})
+OF_CLAIMS = OF_VERDICTS | {  # kinds of changes that affect nothing of the text or the article
+    *("withdrawal", "question", "comment", "resolution", "file"),
+    *("citation", "finding", "job", "capture", "correction"),
 }
 
 
@@ -70,13 +71,17 @@ def updates_since(look: SeenChanges, article_id: int, *, reader: User) -> DeskUp
 
     Raises `Article.DoesNotExist`, also if `reader` may not read the article.
     """
-    return read_now(updates_reading(look, article_id, reader=reader))
+    (updates,) = read_now(updates_reading(look, article_id=article_id, reader=reader))
+    return updates
 
 
-def updates_reading(look: SeenChanges, article_id: int, *, reader: User) -> Reading[DeskUpdates]:
-    """Return the reading of `updates_since`."""
-    (rows,) = yield [_change_rows.bind(look.oldest, article_id, reader)]
-    return _updates(rows, look, article_id)
+def updates_reading(
+    *looks: SeenChanges, article_id: int, reader: User
+) -> Reading[list[DeskUpdates]]:
+    """Return the reading of `updates_since` for each of the looks."""
+    oldest = min(look.oldest for look in looks)
+    (rows,) = yield [_change_rows.bind(oldest, article_id, reader)]
+    return [_updates(rows, look, article_id) for look in looks]
 
 
 def poll_desk(
@@ -125,7 +130,7 @@ def _updates(rows: Sequence[ChangeRow], look: SeenChanges, article_id: int) -> D
         if pk is not None
     ]
     seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
-    new = [change for change in changes if change.pk not in look.seen]
+    new = [each for each in changes if each.transaction >= look.oldest and each.pk not in look.seen]
     return DeskUpdates(Article(pk=article_id), new, SeenChanges(oldest, seen))
 
 

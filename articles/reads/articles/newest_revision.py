@@ -17,7 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.functions import Coalesce, Concat, JSONObject, NullIf, Trim
 from django.utils.dateparse import parse_datetime
 
@@ -47,10 +47,14 @@ MOST_SPEAKERS = 200  # in the filters and to choose from: the first ones of the 
 
 @dataclass(frozen=True, slots=True)
 class CardRevision:
-    """The newest revision with its ticked facts, for the card of a statement."""
+    """The newest revision with its ticked facts, for the card of a statement.
+
+    `look` is where the live updates of the page start.
+    """
 
     revision: Revision
     ticks: Ticks
+    look: SeenChanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,11 @@ class Approval:
 class DeskRevision(CardRevision):
     """The newest revision with what the desk shows of the house rules.
 
-    The text of the revision is not read. `look` is where the live updates of the page start.
-    `common_pairs` are the pairs of ids of its sources that have a common origin, as far as the reader
-    may see them. `inconsistencies` counts the possible inconsistencies by state.
+    The text of the revision is not read. `common_pairs` are the pairs of ids of its sources that have a
+    common origin, as far as the reader may see them. `inconsistencies` counts the possible
+    inconsistencies by state.
     """
 
-    look: SeenChanges
     has_unconfirmed: bool  # whether claims were carried over and nobody has confirmed where to
     approval: Approval | None
     common_pairs: Sequence[Sequence[int]]
@@ -96,7 +99,7 @@ def card_revision_reading(article_id: int, *, reader: User | None = None) -> Rea
     """Return the reading of `card_revision`."""
     read = _card_revisions.bind(article_id, reader)
     revision = _with_speakers(*(yield [read, _speakers.bind(article_id)]))
-    return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows))
+    return CardRevision(revision, ticks_from_rows(revision, revision.tick_rows), _look(revision))
 
 
 def desk_revision(article: Article | int, *, reader: User) -> DeskRevision:
@@ -111,7 +114,7 @@ def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevis
     return DeskRevision(
         revision=revision,
         ticks=ticks_from_rows(revision, revision.tick_rows),
-        look=SeenChanges(revision.oldest_running, frozenset(revision.changes_since)),
+        look=_look(revision),
         has_unconfirmed=revision.has_unconfirmed,
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,
@@ -123,7 +126,7 @@ def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevis
 
 @prepared
 def _card_revisions(article_id: int, reader: User | None) -> QuerySet[Revision]:
-    revisions = _revisions(article_id, reader).annotate(tick_rows=ticks_subquery())
+    revisions = _revisions(article_id, reader).annotate(tick_rows=ticks_subquery(), **_seen())
     return revisions.order_by("-number")[:1]
 
 
@@ -139,17 +142,12 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
     unconfirmed = ClaimCarryOver.objects.filter(
         ClaimCarryOver.TO_CONFIRM, revision__article=OuterRef("article")
     )
-    since_oldest = Change.objects.filter(
-        article=OuterRef("article"), transaction__gte=OldestRunning()
-    ).order_by()
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     return (
         _revisions(article_id, reader)
         .defer("text")
         .annotate(
             tick_rows=ticks_subquery(),
-            oldest_running=OldestRunning(),
-            changes_since=ArraySubquery(since_oldest.values("pk")),
             has_unconfirmed=Exists(unconfirmed),
             approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
             state=Case(When(Exists(approvals), then=RawSQL(f"({state})", []))),  # noqa: S611 (constants only)
@@ -157,9 +155,25 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
             reader_names=_reader_names(),
             inconsistency_rows=_inconsistency_counts(),
             statements_state=statements_state(),
+            **_seen(),
         )
         .order_by("-number")[:1]
     )
+
+
+def _seen() -> dict[str, Combinable]:
+    """Return the expressions from which `_look` makes the look of a page that shows a revision."""
+    since_oldest = Change.objects.filter(
+        article=OuterRef("article"), transaction__gte=OldestRunning()
+    ).order_by()
+    return {
+        "oldest_running": OldestRunning(),
+        "changes_since": ArraySubquery(since_oldest.values("pk")),
+    }
+
+
+def _look(revision: Any) -> SeenChanges:
+    return SeenChanges(revision.oldest_running, frozenset(revision.changes_since))
 
 
 def _id_of(article: Article | int) -> int:

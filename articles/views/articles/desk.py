@@ -1,6 +1,6 @@
 """The article page: the text on one side, the card of the chosen statement on the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 from django.contrib import messages
@@ -16,6 +16,8 @@ from articles.models import Article, Claim, Mark, Question, SeenChanges, Stateme
 from articles.prepared import read_now, together, without_reads
 from articles.reads.articles import (
     EVERYTHING,
+    OF_VERDICTS,
+    CardRevision,
     Desk,
     DeskUpdates,
     Filters,
@@ -32,6 +34,8 @@ from articles.views.answers import Request, answer, read_or_404, readable_or_404
 from articles.views.context import links_of, unread_of
 
 DESK = "articles/detail.html"
+# Parts of the card that a change may leave as they are, by their ids.
+STATEMENT, NEW_SOURCE, QUESTIONS = "card-statement", "new-source", "questions"
 OFFERED = "offered_undo"  # the session's key: article and entry that the next page offers to undo
 
 
@@ -108,9 +112,11 @@ def after_change(
     claim_id: int | None = None,
     notice: str = "",
     offered: UndoEntry | None = None,
+    unchanged: Collection[str] = (),
 ) -> HttpResponse:
     """Answer a change with the card, and htmx also with the changed parts of text and filters.
 
+    `unchanged` are parts of the card that the change itself leaves as they are: see `_kept_parts`.
     The notice names the action that this request recorded, and offers to undo exactly that one, unless
     `offered` is another. `notice` replaces its text.
     """
@@ -127,28 +133,55 @@ def after_change(
         return redirect(reverse("article_detail", args=[article.pk]) + chosen)
     choice = Choice(statement_id, claim_id, entries=entries_in(open_part(request)))
     undo = {"notice": notice, "may_undo": bool(recorded), "entry": offered}
-    return _changed_parts(request, article, choice, undo)
+    return _changed_parts(request, article, choice, undo, unchanged)
 
 
 def _changed_parts(
-    request: Request, article: Article, choice: Choice, undo: Mapping[str, object]
+    request: Request,
+    article: Article,
+    choice: Choice,
+    undo: Mapping[str, object],
+    unchanged: Collection[str],
 ) -> HttpResponse:
     """Return the card, the changed parts of the desk, the header and what can be undone."""
     look = SeenChanges.parse(request.headers.get("Factcheck-Look", ""))
+    looks = [each for each in (look, _look_of_card(request, choice)) if each]
     around = desk_reading(article.pk, filters_in_use(request), reader=request.user)
     reading = together(
         desk_and_card_reading(around, choice, reader=request.user),
-        updates_reading(look, article.pk, reader=request.user) if look else without_reads(None),
+        updates_reading(*looks, article_id=article.pk, reader=request.user)
+        if look
+        else without_reads([]),
         pending_work_reading(request.user),
     )
-    (desk, card), news, counts = read_or_404(read_now, reading)
+    (desk, card), updates, counts = read_or_404(read_now, reading)
     if card is None:
         raise Http404
-    context = card_context(request, card) | {"desk": desk, **undo}
+    news = updates[0] if updates else None
+    kept = _kept_parts(unchanged, updates[1]) if len(updates) > 1 else ()
+    context = card_context(request, card) | {"desk": desk, "kept": kept, **undo}
     context |= {"navigation": links_of(request, counts), "unread": unread_of(counts)}
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))
+
+
+def _look_of_card(request: Request, choice: Choice) -> SeenChanges | None:
+    """Return what the page had seen when it drew its card, None if that is another claim's."""
+    claim, _space, look = request.headers.get("Factcheck-Card", "").partition(" ")
+    return SeenChanges.parse(look) if claim == str(choice.claim_id) else None
+
+
+def _kept_parts(unchanged: Collection[str], news: DeskUpdates) -> Collection[str]:
+    """Return which of these parts the page may keep: nobody has changed them since it drew its card.
+
+    The claim itself is as it was then: an action on it is refused otherwise. `unchanged` leaves out
+    what the action changes.
+    """
+    if not news.only_of_claims:
+        return ()
+    is_judged_only = all(change.kind in OF_VERDICTS for change in news.changes)
+    return [each for each in unchanged if each != QUESTIONS or is_judged_only]
 
 
 def desk_parts(desk: Desk, news: DeskUpdates | None, context: dict[str, object]) -> list[str]:
@@ -199,14 +232,15 @@ def after_mistake(
     """Answer with the card and the `forms` that were sent, with their errors."""
     part = shown_part(request.GET, forms) or open_part(request)
     choice, desk = Choice(statement_id, claim_id, entries=entries_in(part)), None
+    newest: CardRevision
     if request.htmx:
-        _newest, card = read_or_404(read_card, article.pk, choice, reader=request.user)
+        newest, card = read_or_404(read_card, article.pk, choice, reader=request.user)
     else:
         desk, card = desk_and_card(request, article.pk, EVERYTHING, choice)
+        newest = desk.newest
     if card is None:
         raise Http404
-    context = card_context(request, card, forms) | {"desk": desk}
-    context["look"] = desk.newest.look if desk else ""
+    context = card_context(request, card, forms) | {"desk": desk, "look": newest.look}
     return answer(request, DESK, context, part="card", status=status)
 
 

@@ -61,10 +61,10 @@ def answer_unchanged(request: Request, article_id: int) -> HttpResponse | None:
     if page is None or time.monotonic() - page.drawn_at > LIFETIME or not is_plain(request):
         return None
     reading = together(
-        updates_reading(page.look, article_id, reader=request.user),
+        updates_reading(page.look, article_id=article_id, reader=request.user),
         surroundings_reading(article_id, request.user),
     )
-    news, around = read_or_404(read_now, reading)
+    (news,), around = read_or_404(read_now, reading)
     if news.changes or page.state != _state(request.user, around):
         return None
     if request.headers.get("If-None-Match") == page.tag:

@@ -52,7 +52,8 @@ def _card(request: Request, article_id: int) -> HttpResponse:
     newest, card = read_or_404(read_card, article_id, choice, reader=request.user)
     if card is None:
         return HttpResponseClientRedirect(former_text(newest.revision.article, choice))
-    return answer(request, DESK, card_context(request, card) | {"desk": None}, part="card")
+    context = card_context(request, card) | {"desk": None, "look": newest.look}
+    return answer(request, DESK, context, part="card")
 
 
 def _desk(request: Request, article_id: int) -> HttpResponse:

@@ -7,6 +7,15 @@ from tests.browser.articles.card import show_part
 from tests.factories import make_article, make_citation, make_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# The text and fields of the desk, without times, random keys and the history, which loads later.
+SHOWN = """() => ["strip", "copy", "card", "progress", "states"].map((id) => {
+    const part = document.getElementById(id).cloneNode(true);
+    part.querySelectorAll("[data-part=history], time").forEach((element) => element.remove());
+    const fields = [...part.querySelectorAll("[name]")].filter(({ name }) => !/token|key$/.test(name));
+    const values = fields.map(({ name, defaultValue }) => `${name}: ${defaultValue}`);
+    return [part.textContent.replace(/\\s+/g, " "), ...values];
+})"""
+KEPT = "window.kept = ['card-statement', 'new-source', 'questions'].map((id) => document.getElementById(id))"
 PERMITTED = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
@@ -46,10 +55,17 @@ def test_a_claim_fits_a_screen_and_its_keys_lead_to_the_next(log_in, accessible,
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(f"/articles/{article.pk}/?claim={claim.pk}")
 
+    page.evaluate(KEPT)
     page.get_by_role("radio", name="False").check()
     page.get_by_label("Explanation").fill("It cost five.")
     page.get_by_role("button", name="Record verdict").click()
     expect(page.locator("#notices")).to_contain_text("Next open claim")
+    assert page.evaluate("window.kept.every((part) => part.isConnected)")
+    assert page.locator("#citation-url").input_value() == "https://www.example.com/road"
+    expect(page.locator(".draft-mark")).to_be_visible()
+    answered = page.evaluate(SHOWN)
+    page.reload(wait_until="networkidle")
+    assert page.evaluate(SHOWN) == answered  # what was kept is what would have been drawn
     page.locator("h1").click()
     page.keyboard.press("o")
     expect(page.locator("#card")).to_have_attribute("data-claim", str(other.pk))

@@ -8,9 +8,16 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from articles.actions.claims import add_comment
+from articles.actions.statements import set_kind
 from articles.models import Citation, Claim, Job, Statement
 from articles.reads.articles import desk_revision, updates_since
-from tests.factories import make_citation, make_long_article, statement_with
+from tests.factories import (
+    make_article,
+    make_citation,
+    make_claim,
+    make_long_article,
+    statement_with,
+)
 
 HTMX = {"HX-Request": "true", "HX-Target": "card"}
 
@@ -64,6 +71,47 @@ def test_a_verdict_costs_at_most_10_queries_with_the_drawn_desk(client, reviewer
     assert answer.status_code == 200
     assert second.verdicts.get().explanation == "It cost five."
     assert len(captured) - SESSION_AND_USER <= 10
+
+
+def test_a_verdict_leaves_parts_of_the_card_that_nobody_has_changed_since(
+    client, reviewer, editor, rating
+):
+    """The page keeps them, and what somebody else has changed is drawn again."""
+    client.force_login(reviewer)
+    sentences = [f"Bridge {number} cost {number} million euros." for number in range(2, 9)]
+    article = make_article(editor, "\n\n".join(sentences))
+    with connection.cursor() as cursor:  # as if the text had come with an earlier transaction
+        cursor.execute("SELECT set_config('factcheck.new_text', '', true)")
+    claims = iter([make_claim(article, editor, each) for each in sentences])
+
+    def kept(claim: Claim, card: str = "{0.pk} {1}", change: Any = None) -> set[str]:
+        look = desk_revision(article, reader=reviewer).look
+        if change:
+            change(claim)
+        headers = HTMX | {
+            "HX-Current-URL": "http://testserver/",
+            "Factcheck-Look": str(desk_revision(article, reader=reviewer).look),
+            "Factcheck-Card": card.format(claim, look),
+        }
+        typed = {"expected_version": 1, "rating": rating.pk, "explanation": "It cost five."}
+        answer = client.post(f"/claims/{claim.pk}/verdicts/", typed, headers=headers)
+        assert claim.verdicts.exists()
+        drawn = answer.content.decode()
+        return set(re.findall(r'<\w+ id="([\w-]+)" hx-preserve></', drawn))
+
+    def correct_its_statement(claim: Claim) -> None:
+        statement = Statement.objects.get(revision=claim.revision, start=claim.start)
+        set_kind(statement, by=editor, kind=Statement.Kind.REPORTED, expected_version=1)
+
+    everything = {"card-statement", "new-source", "questions"}
+    assert kept(next(claims)) == everything
+    assert kept(next(claims), change=lambda c: add_comment(c, by=editor, text="Well.")) == {
+        "card-statement",
+        "new-source",
+    }
+    assert kept(next(claims), change=correct_its_statement) == set()
+    for other_card in ("", "{0.pk} x", "1{0.pk} {1}", "{1}"):
+        assert kept(next(claims), other_card) == set()
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
