@@ -112,9 +112,14 @@ class Ends:
     def _reporting_verb_follows(self, after: str) -> bool:
         """Tell whether a reporting verb follows: `"Why?" Smith asked.` is one sentence."""
         word = self.language.word_after_name.match(after)
-        if word is None or not self._is_cue(word.group(1).lower()):
+        if word is None or not self._is_verb_of_saying(after, word.group(1).lower()):
             return False
         return not after.startswith(":", word.end())  # another one speaks: `Smith said: "..."`
+
+    def _is_verb_of_saying(self, after: str, word: str) -> bool:
+        """Tell whether the word is a verb that reports: not in "The messages", a noun behind its article."""
+        articles = self.language.words("articles|possessives")
+        return self._is_cue(word) and after.split(None, 1)[0].lower() not in articles
 
     def _goes_on_behind_quotation(self, sign: str, after: str) -> bool:
         """Tell whether the words behind a quotation say who speaks, where no small letter shows it."""

@@ -175,6 +175,8 @@ def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> in
             "governing"
         ):
             continue  # "responsibility for that attack"
+        if word in language.words("that") and _ends_soon(tokens, later, limit, language):
+            return None  # "remembers that year"
         if word in language.words("that"):
             return None if _is_relative(tokens, index, later, language) else later + 1
         if word == ",":
@@ -184,6 +186,16 @@ def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> in
         elif word in {QUOTATION, ";", "—"} or (later > index and is_verb(tokens, later, language)):
             return None
     return None
+
+
+def _ends_soon(tokens: Tokens, that: int, limit: int, language: Language) -> bool:
+    """Tell whether "that" is followed by a word or two and no verb, so that it points at a noun."""
+    return limit - that - 1 <= 2 and not any(
+        is_verb(tokens, at, language)
+        or may_be_present(tokens, at, language)
+        or tokens.lower[at] == QUOTATION
+        for at in range(that + 1, limit)
+    )
 
 
 def _is_relative(tokens: Tokens, index: int, that: int, language: Language) -> bool:
@@ -207,6 +219,8 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
     if language.clitic_endings and is_contraction(tokens, index, language):
         return index + 1 < limit
     for later in range(index + 1, min(limit, index + 20)):
+        if tokens.lower[later - 1] == "," and tokens.lower[later] in language.words("relatives"):
+            return False  # "is writing a life of Lee, which he has read"
         if tokens.lower[later] == QUOTATION:
             return True  # 'said the fans "deserve it"'
         if is_verb(tokens, later, language) or tokens.lower[later] in modals:

@@ -152,7 +152,20 @@ def _find_name_words(
     while end < last and is_name_word(tokens, end, language):
         end += 1
     of = end < last and tokens.lower[end] in language.words("prepositions")
+    if of and _is_body_of(tokens, first, end, last, names, language):
+        return first, last
     return (first, end) if of else (last, last)
+
+
+def _is_body_of(
+    tokens: Tokens, first: int, of: int, last: int, names: NameIndex, language: Language
+) -> bool:
+    """Tell whether a body is named by "of": "Chamber of Trade", but no "Smith of Leeds"."""
+    if of - first != 1 or tokens.lower[of] not in language.words("of"):
+        return False
+    word = tokens.text[tokens.start[first] : tokens.end[first]]
+    person = names.is_last_name(word) or word.lower() in language.words("women_names|men_names")
+    return not person and all(tokens.capital[of + 1 : last]) and of + 1 < last <= of + 3
 
 
 def _last_title(tokens: Tokens, run: int, last: int, language: Language) -> int | None:

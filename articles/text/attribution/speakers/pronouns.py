@@ -211,6 +211,9 @@ class Discourse:
         begins = len(lead_in) < len(before) or start < 60
         if not begins or len(lead_in.split()) > LONGEST_LEAD_IN:
             return False
+        topic = lead_in.strip().lower() in words("topics")
+        if topic and self.text[end : end + 1] == ",":
+            return True  # "For Ann Lee, it was too much."
         present = word.endswith(self.language.plural_endings) and word not in words(
             "possessives|prepositions|subordinators|auxiliaries"
         )

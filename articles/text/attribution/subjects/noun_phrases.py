@@ -38,9 +38,20 @@ def subject_before(
     noun_end = _before_relative_clause(tokens, last, left, language) if closed else last
     first = left_edge(tokens, noun_end, left, language, appositions=1 if closed else 0)
     subject = without_lead_in(tokens, first, noun_end, language)
+    if subject and not closed and noun_end == last:
+        subject = _behind_message(tokens, subject, language)
     if subject and noun_end < last:
         return subject[0], last
     return _of_relative_clause(tokens, subject, left, language) if subject else None
+
+
+def _behind_message(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
+    """The "officials" of "a charge officials denied", where a noun of saying stands before them."""
+    first, last = subject
+    article = tokens.lower[first] in language.words("indefinite_articles")
+    if not article or last - first < 3 or tokens.lower[first + 1] not in language.words("charges"):
+        return subject
+    return first + 2, last
 
 
 def _before_relative_clause(tokens: Tokens, last: int, left: int, language: Language) -> int:
@@ -152,11 +163,10 @@ def _may_be_subject(tokens: Tokens, first: int, last: int, language: Language) -
     """Tell whether these tokens can be a noun phrase: a name, a pronoun, a noun, a few words."""
     if first == last or tokens.lower[first] in language.words("prepositions"):
         return False
-    return (
-        tokens.capital[first]
-        or tokens.lower[first] in language.words("determiners|pronouns")
-        or last - first <= LONGEST_BARE_SUBJECT
-    )
+    if tokens.capital[first] or tokens.lower[first] in language.words("determiners|pronouns"):
+        return True
+    comma = next((at for at in range(first, last) if tokens.is_mark(at)), last)
+    return comma - first <= LONGEST_BARE_SUBJECT
 
 
 def _is_setting(tokens: Tokens, index: int, language: Language) -> bool:
