@@ -37,6 +37,7 @@ WEIGHTS: dict[str, tuple[int, Reason | None]] = {
     FactKind.PERIOD: (8, None),
     FactKind.NAME: (8, None),
     FactKind.NEGATION: (4, None),
+    FactKind.QUANTIFIER: (0, None),
 }
 SECOND = 3  # the second fact of a kind weighs a third, later ones nothing
 ACCUSED, DID, IN_OFFICE = 22, 14, 8

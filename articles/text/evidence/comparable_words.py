@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from typing import NamedTuple
 
-from articles.text.evidence.vocabulary import DECIMAL_COMMA
+from articles.text.facts.numbers.digits import NUMBER, number_key
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 SUPERSCRIPT = "²³¹\u2070-\u209f"
@@ -18,7 +18,6 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 CURRENCY_SIGNS = "$€£¥₹₪₽₩₺₴₦"
-BLANK_IN_NUMBER = "\u0020\u00a0\u2009\u202f"
 
 
 def combining_marks() -> str:
@@ -38,7 +37,7 @@ TOKEN = re.compile(
     rf"""
       (?P<reference> (?<=[\w.,;:!?)”"’']) \[ \d{{1,3}} \] )    # of an encyclopedia: "camps[12]"
     | (?: (?<![\w)\]{CURRENCY_SIGNS}]) [-−] (?=[\d{CURRENCY_SIGNS}]) )?
-      (?: \d{{1,3}} (?: [{BLANK_IN_NUMBER}'’] \d{{3}} (?!\d) )+ (?: [.,] \d+ )? | \d+ (?: [.,] \d+ )* )
+      {NUMBER}
     | (?: [^\W\d_] \. ){{2,}}                                    # U.S., e.g.
     | (?: \[ [^\W\d]+ \] (?=\w) )?                               # [T]he
       (?: (?!\d) {LETTER} ) {LETTER}* (?: ['’ʼ] {LETTER}+ | \[ [^\W\d]+ \] {LETTER}* )*
@@ -48,15 +47,6 @@ TOKEN = re.compile(
 )
 PIECE = re.compile(rf"[{UNSPACED}]|[{SUPERSCRIPT}]+|[^{UNSPACED}{SUPERSCRIPT}]+")
 RAISED = frozenset("²³¹") | {chr(sign) for sign in range(0x2070, 0x20A0)}
-GROUPING = re.compile(rf"[{BLANK_IN_NUMBER}'’]")
-GROUPED = {
-    False: re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    True: re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
-}
-# In any language: "30.000" is not thirty, and no number has two decimal points.
-ROUND = re.compile(
-    r"[1-9]\d{0,2} (?: (?:,\d{3})* ,000 | (?:\.\d{3})* \.000 | (?:\.\d{3}){2,} )", re.VERBOSE
-)
 DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
 STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
 HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
@@ -88,26 +78,6 @@ def comparable_words(text: str, *, decimal_comma: bool = False) -> list[Word]:
         elif match.lastgroup != "reference":
             _add_pieces(words, written, start, decimal_comma=decimal_comma)
     return words
-
-
-def uses_decimal_comma(language: str) -> bool:
-    """Tell whether this language has a comma before the decimals."""
-    return language.partition("-")[0] in DECIMAL_COMMA
-
-
-def number_key(written: str, *, decimal_comma: bool) -> str:
-    """Return a number without grouping, with a point before the decimals and without trailing zeros."""
-    digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in written)
-    sign = "-" if digits[0] in "-−" else ""
-    bare = GROUPING.sub("", digits.lstrip("-−"))
-    group, point = (".", ",") if decimal_comma else (",", ".")
-    if ROUND.fullmatch(bare):
-        return sign + re.sub(r"[.,]", "", bare)
-    if GROUPED[decimal_comma].fullmatch(bare):
-        bare = bare.replace(group, "")
-    if bare.count(point) == 1:
-        bare = bare.replace(point, ".")
-    return sign + bare
 
 
 def _add_pieces(words: list[Word], written: str, start: int, *, decimal_comma: bool) -> None:

@@ -208,6 +208,7 @@ class FactMatch:
             "kind": self.fact.kind.value,
             "value": self.fact.value,
             "unit": self.fact.unit,
+            "modifier": self.fact.modifier,
             "outcome": self.outcome.value,
             "places": [_span_as_json(span, source) for span in self.places],
         }

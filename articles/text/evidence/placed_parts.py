@@ -116,7 +116,7 @@ def _pairs_before(
     while (
         first > 0
         and source_index - first < len(left) + NEAR
-        and not _sentence_ends_after(source, first - 1)
+        and not sentence_ends_after(source, first - 1)
     ):
         first -= 1
     there = _joined_at_line_ends(source, range(first, source_index), left)
@@ -134,14 +134,14 @@ def _pairs_after(
     while (
         last < len(source.words)
         and last - source_index < len(left) + NEAR
-        and not _sentence_ends_after(source, last - 1)
+        and not sentence_ends_after(source, last - 1)
     ):
         last += 1
     there = _joined_at_line_ends(source, range(source_index, last), left)
     return align_words(left, there, comparer.is_similar_kind, open_end=len(there) > len(left))
 
 
-def _sentence_ends_after(source: SourceText, index: int) -> bool:
+def sentence_ends_after(source: SourceText, index: int) -> bool:
     """Tell whether a sentence ends after this word. It does not after "Mr." or at the end of a line."""
     if index < 0 or index + 1 >= len(source.words):
         return True

@@ -9,9 +9,9 @@ from articles.text.evidence.comparable_words import (
     Word,
     comparable_words,
     is_hyphenated,
-    uses_decimal_comma,
 )
 from articles.text.evidence.page_furniture import find_page_furniture
+from articles.text.facts.numbers.digits import uses_decimal_comma
 from articles.text.languages import detect
 from articles.text.spans import Span
 

@@ -1,20 +1,16 @@
 """Load the words that matter when texts are compared, from `languages/<code>/evidence.txt`."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from articles.text.languages import SUPPORTED, data_lines, english_words
+from articles.text.facts.numbers.lexicon import Phrase, load_lexicon
+from articles.text.languages import english_words
 
 # A small word says little about the origin of a passage, so four of them weigh as much as another word.
 # With less, "it is what it is" would weigh nothing; with more, "that there is a" could be enough to
 # match a translated quotation.
 SMALL_WEIGHT = 0.25
-COMMA_LANGUAGES = (
-    "af az be bg bs ca cs da de el es et eu fi fo fr gl hr hu id is it kk lt lv mk nb nl nn no pl pt ro "
-    "ru sk sl sq sr sv tr uk uz vi"
-)
-DECIMAL_COMMA = frozenset(COMMA_LANGUAGES.split())
 SMALL_WORDS = {
     "en": "the of and to in is that for was with on as by he it from at said his have are not",
     "fr": "le la les de des du et est une un dans que pour qui sur au par pas il elle avec ne plus ce",
@@ -36,41 +32,32 @@ class Vocabulary:
     `scales` and `units` give the meaning of a word: "bn" is 10**9, ("per", "cent") is "%".
     """
 
+    language: str
     negations: frozenset[str]
     negating: tuple[str, ...]
     numbers: frozenset[str]
-    scales: dict[str, int]
-    units: dict[tuple[str, ...], str]
-    months: dict[str, int]
-    days: dict[str, int]
+    scales: Mapping[str, int]
+    units: Mapping[Phrase, str]
+    months: Mapping[str, int]
+    days: Mapping[str, int]
 
 
 @cache
 def load_vocabulary(code: str) -> Vocabulary:
-    """Return the vocabulary of a language, or of all languages together for an unsupported one."""
-    codes = [code] if code in SUPPORTED else list(SUPPORTED)
-    classes: dict[str, list[str]] = {}
-    for name, listed in _classes(codes):
-        classes.setdefault(name, []).extend(listed)
-    scales = {word: int(size) for size, word in _meanings(classes, "scale")}
-    units = {
-        tuple(word.split("+")): unit.replace("+", " ") for unit, word in _meanings(classes, "unit")
-    }
-    months = {
-        name: index % 12 + 1
-        for list_name in ("short_months", "months")
-        for index, name in enumerate(classes.get(list_name, []))
-    }
-    days = {name: index % 7 + 1 for index, name in enumerate(classes.get("days", []))}
-    as_spoken = {word for unit in units for word in unit}
+    """Return the vocabulary of a language, or of several languages together for an unknown one."""
+    lexicon = load_lexicon(code)
     return Vocabulary(
-        frozenset(classes.get("negations", [])),
-        tuple(classes.get("negating", [])),
-        frozenset(classes.get("numbers", [])) | frozenset(scales) | as_spoken,
-        scales,
-        units,
-        months,
-        days,
+        code,
+        lexicon.classes.get("negations", frozenset()),
+        tuple(sorted(lexicon.classes.get("negating", ()))),
+        lexicon.classes.get("numbers", frozenset())
+        | frozenset(lexicon.scales)
+        | frozenset(unit[-1] for unit in lexicon.named_units)
+        | (lexicon.values.keys() - lexicon.classes.get("article", frozenset())),
+        lexicon.scales,
+        lexicon.units,
+        lexicon.months,
+        lexicon.days,
     )
 
 
@@ -86,17 +73,3 @@ def _small_words() -> frozenset[str]:
     listed = {word for small in SMALL_WORDS.values() for word in small.split()}
     return frozenset(listed) | english_words("function_words")
 
-
-def _classes(codes: list[str]) -> Iterator[tuple[str, list[str]]]:
-    for code in codes:
-        for line in data_lines(code, "evidence"):
-            name, _colon, rest = line.partition(":")
-            yield name, [rest] if name in ("scale", "unit") else rest.split()
-
-
-def _meanings(classes: dict[str, list[str]], name: str) -> Iterator[tuple[str, str]]:
-    """Yield (meaning, word) from lines such as "scale: 1000: thousand k"."""
-    for rest in classes.get(name, []):
-        meaning, _colon, listed = rest.partition(":")
-        for word in listed.split():
-            yield meaning.strip(), word

@@ -24,7 +24,7 @@ SYMBOLS = {
 CODES = frozenset({
     "USD", "EUR", "GBP", "JPY", "CHF", "CNY", "AUD", "CAD", "NZD", "INR", "IQD", "IRR", "ILS", "RUB",
     "TRY", "SEK", "NOK", "DKK", "PLN", "UAH", "SAR", "AED", "EGP", "SYP", "LBP", "JOD", "BRL", "MXN",
-    "ZAR", "NGN", "KES", "HKD", "SGD", "KRW",
+    "ZAR", "NGN", "KES", "HKD", "SGD", "KRW", "CZK", "HUF", "RON", "BGN", "THB", "PKR",
 })  # fmt: skip
 # In the singular. "Pounds" alone may be a weight and "dinars" any country's, so they are not listed.
 NAMES = {

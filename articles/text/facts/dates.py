@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.first_words import DIGIT, matches
-from articles.text.facts.numerals import any_of
+from articles.text.facts.numerals import ONES, TEENS, TENS, any_of, parse_numeral
 
 MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
@@ -56,11 +56,15 @@ MONTH_ALONE = rf"""
 ISO = rf"""
     {BEGINS} (?P<year> {YEAR} )-(?P<month> 0[1-9] | 1[0-2] )-(?P<day> [0-3][0-9] ) {ENDS}"""
 NUMERIC = rf"""
-    {BEGINS} (?P<one> [0-3]?[0-9] ) (?P<mark> [/.] ) (?P<two> [0-3]?[0-9] ) (?P=mark)
+    {BEGINS} (?P<one> [0-3]?[0-9] ) (?P<mark> [-/.] ) (?P<two> [0-3]?[0-9] ) (?P=mark)
     (?P<year> {YEAR} | [0-9]{{2}} ) {ENDS}"""
 YEARS = rf"""
     {BEGINS} {FROM} (?P<year> {YEAR} )
     (?: {TO} (?P<year2> {YEAR} ) | [-–/] (?P<short> [0-9]{{2}} ) ) {ENDS}"""
+YEAR_IN_WORDS = rf"""
+    \b (?i: (?P<century> seventeen | eighteen | nineteen | twenty ) [-\s]
+    (?P<rest> hundred | (?: {any_of(TENS)} ) (?: [-\s] (?: {any_of(ONES)} ) )? | {any_of(TEENS)}
+            | oh [-\s] (?: {any_of(ONES)} ) ) ) \b (?! - | \s (?: {COUNTED} | vision )\b )"""
 DECADE = r"(?<![\w.,$€£]) (?P<year> 1[0-9]{2}0 | 20[0-9]0 ) ['’]? s\b"
 YEAR_ALONE = rf"""
     {BEGINS} (?: (?: (?<=\b[Ii]n\s) | (?<=\b[Ss]ince\s) | (?<=\b[Uu]ntil\s) | (?<=\byear\s) )
@@ -75,9 +79,8 @@ WEEKDAY_ALONE = rf"\b (?P<weekday> {any_of(WEEKDAYS)} )\b"
 # Where a date begins, its kind, value and unit.
 DateReading = tuple[int, FactKind, str, str]
 FIRST_WORDS = frozenset(
-    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from".lower().split(
-        "|"
-    )
+    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from"
+    "|seventeen|eighteen|nineteen|twenty".lower().split("|")
 ) | {DIGIT}
 
 
@@ -97,7 +100,8 @@ def dates(sentence: str, covered: bytearray, starts: Sequence[int]) -> list[Fact
             end = match.end()
             if not any(covered[start:end]):
                 covered[start:end] = b"\1" * (end - start)
-                facts.append(Fact(start, end, kind, value, unit))
+                modifier = "ambiguous" if value.startswith("[") else ""
+                facts.append(Fact(start, end, kind, value, unit, modifier))
     return facts
 
 
@@ -109,6 +113,21 @@ def month_number(name: str) -> int:
 def weekday_name(written: str) -> str:
     """Return the full name of a weekday, which may be shortened."""
     return next(name for name in WEEKDAYS if name[:3] == written[:3])
+
+
+def numeric_day(year: str, first: int, second: int, *, day_first: bool = False) -> str:
+    """Return the ISO date of a day and a month in figures, or "" if there is no such day.
+
+    Where both orders are possible, the value names both days: "[2026-03-04,2026-04-03]".
+    """
+    orders = [(first, second)] if day_first and second <= 12 else [(first, second), (second, first)]
+    days = [f"{year}-{month:02}-{day:02}" for day, month in orders if _is_day(day, month)]
+    either = sorted(set(days))
+    return f"[{','.join(either)}]" if len(either) > 1 else "".join(either)
+
+
+def _is_day(day: int, month: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _read_days(match: re.Match[str]) -> DateReading:
@@ -143,16 +162,20 @@ def _read_iso_day(match: re.Match[str]) -> DateReading:
 
 
 def _read_numeric(match: re.Match[str]) -> DateReading | None:
-    """Day and month in figures. Where both orders are possible, only the year is certain."""
+    """Day and month in figures. Where both orders are possible, the value names both days."""
     first, second, year = int(match["one"]), int(match["two"]), match["year"]
     if len(year) == 2:
+        if match["mark"] == "-":
+            return None  # a score, or the number of a file
         year = f"19{year}" if int(year) > 50 else f"20{year}"
-    if not (first and second and min(first, second) <= 12 and max(first, second) <= 31):
-        return None
-    day, month = max(first, second), min(first, second)
-    certain = day > 12 or day == month
-    value = f"{year}-{month:02}-{day:02}" if certain else year
-    return match.start(), FactKind.DATE, value, ""
+    value = numeric_day(year, first, second, day_first=match["mark"] == ".")
+    return (match.start(), FactKind.DATE, value, "") if value else None
+
+
+def _read_year_in_words(match: re.Match[str]) -> DateReading:
+    century, rest = parse_numeral(match["century"]), match["rest"].lower()
+    year = int(century) * 100 + (0 if rest == "hundred" else int(parse_numeral(rest)))
+    return match.start(), FactKind.DATE, str(year), ""
 
 
 def _read_years(match: re.Match[str]) -> DateReading | None:
@@ -199,6 +222,7 @@ READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | No
         (DAYS, _read_days),
         (MONTH_OF_YEAR, _read_month_of_year),
         (YEARS, _read_years),
+        (YEAR_IN_WORDS, _read_year_in_words),
         (DECADE, _read_decade),
         (MONTH_ALONE, _read_month),
         (YEAR_ALONE, _read_year),

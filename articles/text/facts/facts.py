@@ -1,12 +1,16 @@
 """Find the checkable facts of a statement and bring their values into one form."""
 
 from collections.abc import Iterable
+from functools import partial
 from operator import attrgetter
 
 from articles.text.facts import dates, quantities, wording
+from articles.text.facts.currencies import CODES
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.first_words import FirstWords
-from articles.text.facts.names import names, word_usage
+from articles.text.facts.names import WordUsage, names, word_usage
+from articles.text.facts.numbers.lexicon import has_number_words
+from articles.text.facts.other_languages import facts_in_language, language_of_facts
 from articles.text.spans import Span
 
 __all__ = ["Fact", "FactKind", "facts"]
@@ -18,21 +22,29 @@ FIRST_WORDS = FirstWords({
     "superlative": wording.FIRST_WORDS_OF_SUPERLATIVES,
     "comparison": wording.FIRST_WORDS_OF_COMPARISONS,
     "negation": wording.FIRST_WORDS_OF_NEGATIONS,
+    "quantifier": wording.FIRST_WORDS_OF_QUANTIFIERS,
 })  # fmt: skip
 
 
-def facts(text: str, span: Span) -> list[Fact]:
+def facts(text: str, span: Span, language: str | None = None) -> list[Fact]:
     """Return the checkable facts of the statement at `span`, sorted, as spans of `text`.
 
-    Facts of one kind never overlap. Facts of two kinds are disjoint, or one holds the other: the name in
-    "9,000 ISIS members", the percentage in "up 5%". A date is never a number as well.
+    `language` is that of the text; without it, it is detected. Facts of one kind never overlap. Facts of
+    two kinds are disjoint, or one holds the other: the name in "9,000 ISIS members", the percentage in
+    "up 5%". A date is never a number as well.
     Linear in the statement, and once in the text, whose use of capitals decides what is a name.
     """
+    code = language if language and has_number_words(language) else language_of_facts(text)
     sentence = text[span.start : span.end]
+    read = _english_facts if code == "en" else partial(_other_facts, language=code)
+    return [_moved(fact, span.start) for fact in sorted(read(sentence, word_usage(text)), key=PLACE)]
+
+
+def _english_facts(sentence: str, usage: WordUsage) -> list[Fact]:
     starts = FIRST_WORDS.starts(sentence)
     covered = bytearray(len(sentence))
     facts_so_far = dates.dates(sentence, covered, starts["date"])
-    named = names(sentence, covered, word_usage(text))
+    named = [each for each in names(sentence, covered, usage) if each.value not in CODES]
     facts_so_far += quantities.quantities(sentence, covered, starts["quantity"])
     # the "more than" of "more than 300" is that number's modifier
     compared = [
@@ -42,10 +54,17 @@ def facts(text: str, span: Span) -> list[Fact]:
     ]
     highest = wording.superlatives(sentence, starts["superlative"])
     denied = wording.negations(sentence, starts["negation"])
-    for others in (named, highest, compared, denied):
+    shared = wording.quantifiers(sentence, starts["quantifier"])
+    for others in (named, highest, compared, denied, shared):
         if others:
             facts_so_far = _merge(facts_so_far, others)
-    return [_moved(fact, span.start) for fact in sorted(facts_so_far, key=PLACE)]
+    return facts_so_far
+
+
+def _other_facts(sentence: str, usage: WordUsage, *, language: str) -> list[Fact]:
+    covered = bytearray(len(sentence))
+    facts_so_far = facts_in_language(sentence, language, covered)
+    return _merge(facts_so_far, names(sentence, covered, usage))
 
 
 def _moved(fact: Fact, by: int) -> Fact:

@@ -17,11 +17,14 @@ from articles.text.facts.number_context import (
     is_label,
 )
 from articles.text.facts.numerals import (
+    LARGE,
     NUMERAL,
     NUMERAL_WORDS,
     ORDINALS,
     PARTS,
     SCALES,
+    SHORT,
+    SIZES,
     VAGUE,
     any_of,
     format_number,
@@ -50,7 +53,8 @@ FIGURE = re.compile(
     rf"""
     (?<! [\w/@&=] ) (?<! [0-9][.,:] ) (?<! \w[-–'’] )
     (?: (?P<fraction> (?P<over> {NUMERAL} | an? ) [-\s] (?P<under> {any_of(PARTS)} ) s?\b
-                      (?: (?<= s ) | (?= \s of\b ) ) | half (?= \s (?: of | the | its | their )\b ) )
+                      (?: (?<= s ) | (?= \s of\b ) ) (?! \s of \s an? \s (?: {any_of(LARGE)} )\b )
+                  | half (?= \s (?: of | the | its | their )\b ) )
     |   (?P<vague> (?: (?:{any_of(VAGUE)}) \s of \s )? (?:{any_of(VAGUE)}) \b
                  | (?: several | a\sfew | many ) \s (?:{any_of(SCALES)}) \b )
     |   (?P<ordinal> [0-9]{{1,4}} (?: st | nd | rd | th )\b
@@ -78,6 +82,7 @@ UNIT = re.compile(
 )
 MEASURE = re.compile(r"\s?(?:km|kg|kph|mph|cm|mm|ft|lbs?|oz|GB|MB|TB|MW|GW|kW|°[CF]?)(?!\w)")
 OR_MORE = re.compile(r"\+ | -plus\b | \s or \s more\b", FLAGS)
+LAST_SCALE = re.compile(rf"(?: [-\s] (?: hundred | dozen | {SIZES} ) | {SHORT} ) \Z", FLAGS)
 CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\Z", re.VERBOSE)
 FROM_BEFORE = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 BETWEEN_BEFORE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
@@ -167,6 +172,7 @@ def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fa
         start = sign.start()
     if not sign and _counts_nothing(sentence, match):
         return None
+    shared = parse_numeral(match.group())
     if following := RANGE.match(sentence, match.end()):
         if PHONE.fullmatch(match.group() + following.group()):
             return None
@@ -176,9 +182,9 @@ def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fa
         free = not any(covered[following.start() : following.end()])
         if free and number.first < number.last and _is_range(sentence, start, following["by"]):
             return _quantity_fact(sentence, covered, number, sign)
-    number = ParsedNumber(
-        start, match.end(), *(parse_numeral(match.group()),) * 2, match.group()[-1:]
-    )
+        if following["by"].strip() == "to":
+            shared = number.first  # "from 5 to 10 million"
+    number = ParsedNumber(start, match.end(), shared, shared, match.group()[-1:])
     return _quantity_fact(sentence, covered, number, sign)
 
 
@@ -216,11 +222,11 @@ def _is_range(sentence: str, start: int, by: str) -> bool:
 
 
 def _parse_range(start: int, match: re.Match[str], following: re.Match[str]) -> ParsedNumber:
-    """The two ends. In "5 to 10 million" both are millions."""
+    """The two ends. In "5 to 10 million" and "ten to twelve million" both are millions."""
     first, last = parse_numeral(match.group()), parse_numeral(following["last"])
-    digits = re.match(r"[0-9.,]+", following["last"])
-    if first < last and digits and match.group()[-1].isdigit():
-        mantissa = parse_numeral(digits.group())
+    bare = LAST_SCALE.sub("", following["last"])
+    if first < last and bare != following["last"] and not LAST_SCALE.search(match.group()):
+        mantissa = parse_numeral(bare)
         if first < mantissa and last > mantissa:
             first *= last / mantissa
     return ParsedNumber(start, following.end(), first, last, "")

@@ -1,4 +1,4 @@
-"""Find superlatives, comparisons and negations."""
+"""Find superlatives, comparisons, negations and quantifiers."""
 
 import re
 from collections.abc import Sequence
@@ -93,6 +93,19 @@ NEGATION = re.compile(
     """,
     FLAGS,
 )
+FIRST_WORDS_OF_QUANTIFIERS = frozenset({
+    "all", "every", "everyone", "everybody", "most", "the", "a", "many", "few", "several", "some",
+})  # fmt: skip
+QUANTIFIER = re.compile(
+    r"""
+    (?<! [\w'’-] ) (?<! \bat\s ) (?<! \bafter\s ) (?<! \babove\s ) (?<! \bthe\s ) (?:
+        all (?! -time | \s (?: right | time | along | over | but ) \b | [-\w] ) | every(?:one|body)?
+    |   most (?= \s (?: of \b | (?P<counted> [a-z]+ ) ) ) | (?: the | a ) \s majority
+    |   (?: a \s few | few | many | several | some ) (?= \s of \b )
+    ) \b
+    """,
+    FLAGS,
+)
 
 
 def superlatives(sentence: str, starts: Sequence[int]) -> list[Fact]:
@@ -116,6 +129,21 @@ def comparisons(sentence: str, starts: Sequence[int]) -> list[Fact]:
 def negations(sentence: str, starts: Sequence[int]) -> list[Fact]:
     """Return the negations: "not", "never", "without", "denied"."""
     return [_fact(match, FactKind.NEGATION) for match in matches(NEGATION, sentence, starts)]
+
+
+def quantifiers(sentence: str, starts: Sequence[int]) -> list[Fact]:
+    """Return the quantifiers: "all", "most voters", "few of"."""
+    return [
+        _fact(match, FactKind.QUANTIFIER)
+        for match in matches(QUANTIFIER, sentence, starts)
+        if not match["counted"] or _is_counted(match["counted"].lower())
+    ]
+
+
+def _is_counted(noun: str) -> bool:
+    return noun in english_words_of_mark("figures", "counted") or (
+        PLURAL.search(noun) is not None and noun not in english_words("function_words")
+    )
 
 
 def _fact(match: re.Match[str], kind: FactKind) -> Fact:

@@ -12,13 +12,13 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from articles.text.evidence.comparable_words import (
-    BLANK_IN_NUMBER,
     CURRENCY_SIGNS,
     INVISIBLE,
     SUPERSCRIPT,
     combining_marks,
 )
 from articles.text.evidence.comparable_words import UNSPACED as UNSPACED_RANGES
+from articles.text.facts.numbers.digits import BLANK_IN_NUMBER
 
 LONGEST_KEY = 60  # code points; longer words are cut, so that each fits into the index
 UNSPACED = rf"{UNSPACED_RANGES}\u3005-\u3007\uff66-\uff9f\U00020000-\U0003ffff"

@@ -1,0 +1,1 @@
+"""Read numbers and days of any language, in digits and in words."""
