@@ -31,7 +31,7 @@ def analyse(
     A long text takes seconds: call it in no transaction.
     """
     spans = spans or [Span(each.start, each.end) for each in split.statements]
-    facts_by_statement = [facts(split.text, span) for span in spans]
+    facts_by_statement = [facts(split.text, span, split.language) for span in spans]
     return AnalysedText(
         split,
         spans,

@@ -108,7 +108,7 @@ class Revision(models.Model):
 
     def facts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the facts between two code points, as `Statement.facts` stores them."""
-        return fact_keys(facts(self.text, Span(start, end)))
+        return fact_keys(facts(self.text, Span(start, end), self.article.language or None))
 
     @staticmethod
     def fingerprint(text: str) -> str:

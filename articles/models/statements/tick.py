@@ -30,6 +30,7 @@ class Tick(Spanned, Versioned):
         SUPERLATIVE = "superlative", _("superlative")
         COMPARISON = "comparison", _("comparison")
         NEGATION = "negation", _("negation")
+        QUANTIFIER = "quantifier", _("quantifier")
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="ticks")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind)

@@ -42,7 +42,7 @@ def fact_rows(revision: Revision, statement: Statement, ticks: Ticks) -> list[Fa
     readings = {
         (each.start, each.end, each.kind.value): each
         for span in _spans_to_read(statement, listed)
-        for each in facts(revision.text, span)
+        for each in facts(revision.text, span, revision.article.language or None)
     }
     return [
         FactRow(

@@ -50,8 +50,8 @@ def examine(
     matches = [*(each.located for each in passages), *([cited] if cited else [])]
 
     def places() -> list[Span]:
-        found = _places(matches)
-        return found or _places([locate(claim[span.start : span.end], read, language=code)])
+        spans = _places(matches)
+        return spans or _places([locate(claim[span.start : span.end], read, language=code)])
 
     finder = FactFinder(read, claim, span, code, places)
     fact_matches = [finder.find(fact) for fact in _facts_outside(claim, span, code, marked)]
@@ -105,9 +105,7 @@ def _in_its_sense(
     return with_frame(match, ClaimFrame(claim, span, language, named_speaker(speaker)), source)
 
 
-def _facts_outside(
-    claim: str, span: Span, language: str, marked: Sequence[Span]
-) -> Iterator[Fact]:
+def _facts_outside(claim: str, span: Span, language: str, marked: Sequence[Span]) -> Iterator[Fact]:
     """The facts of the claim. Wordings inside quotation marks are compared with the quotation."""
     for fact in facts(claim, span, language):
         if fact.kind not in WORDINGS or not any(

@@ -72,4 +72,3 @@ def _small_words() -> frozenset[str]:
     """The small words of all languages, because passage and source may differ in language."""
     listed = {word for small in SMALL_WORDS.values() for word in small.split()}
     return frozenset(listed) | english_words("function_words")
-

@@ -39,7 +39,8 @@ class Fact:
     others       the words in small letters                     ""
 
     `modifier` is "about", "almost", "more than", "less than", "at least", "at most", "exactly",
-    "multiples of" ("dozens", "hundreds of") or "", of a date "ambiguous" or "". The span includes it and the unit.
+    "multiples of" ("dozens", "hundreds of") or "", of a date "ambiguous" or "". The span includes it and
+    the unit.
     """
 
     start: int

@@ -1,7 +1,6 @@
 """Find the checkable facts of a statement and bring their values into one form."""
 
 from collections.abc import Iterable
-from functools import partial
 from operator import attrgetter
 
 from articles.text.facts import dates, quantities, wording
@@ -34,10 +33,14 @@ def facts(text: str, span: Span, language: str | None = None) -> list[Fact]:
     "up 5%". A date is never a number as well.
     Linear in the statement, and once in the text, whose use of capitals decides what is a name.
     """
-    code = language if language and has_number_words(language) else language_of_facts(text)
+    code = language or language_of_facts(text)
     sentence = text[span.start : span.end]
-    read = _english_facts if code == "en" else partial(_other_facts, language=code)
-    return [_moved(fact, span.start) for fact in sorted(read(sentence, word_usage(text)), key=PLACE)]
+    usage = word_usage(text)
+    if code != "en" and has_number_words(code):
+        unsorted = _other_facts(sentence, usage, code)
+    else:
+        unsorted = _english_facts(sentence, usage)
+    return [_moved(fact, span.start) for fact in sorted(unsorted, key=PLACE)]
 
 
 def _english_facts(sentence: str, usage: WordUsage) -> list[Fact]:
@@ -61,7 +64,7 @@ def _english_facts(sentence: str, usage: WordUsage) -> list[Fact]:
     return facts_so_far
 
 
-def _other_facts(sentence: str, usage: WordUsage, *, language: str) -> list[Fact]:
+def _other_facts(sentence: str, usage: WordUsage, language: str) -> list[Fact]:
     covered = bytearray(len(sentence))
     facts_so_far = facts_in_language(sentence, language, covered)
     return _merge(facts_so_far, names(sentence, covered, usage))

@@ -94,14 +94,21 @@ def _is_label(reader: NumberReader, quantity: Quantity) -> bool:
     before = reader.text[max(0, start - 2) : start]
     if before[-1:].isalpha() and before[-1] < LAST_LATIN:
         return True
-    return before[-1:] != "" and before[-1] in LABELLING and before[:1].isalpha() and before[0] < LAST_LATIN
+    return (
+        before[-1:] != ""
+        and before[-1] in LABELLING
+        and before[:1].isalpha()
+        and before[0] < LAST_LATIN
+    )
 
 
 def _is_ordinal(reader: NumberReader, quantity: Quantity) -> bool:
     """Tell whether a stop makes it an ordinal: "im 19. Jahrhundert"."""
     if reader.language not in ORDINALS_WITH_STOP or quantity.unit:
         return False
-    return reader.text[quantity.end : quantity.end + 2] == ". " and quantity.after < len(reader.tokens)
+    return reader.text[quantity.end : quantity.end + 2] == ". " and quantity.after < len(
+        reader.tokens
+    )
 
 
 def _counted_thing(reader: NumberReader, quantity: Quantity) -> tuple[int, str]:
@@ -130,4 +137,3 @@ def _words(reader: NumberReader, covered: bytearray) -> Iterator[Fact]:
             yield Fact(token.start, token.end, FactKind.NEGATION, token.key)
         elif (token.key,) in quantifiers:
             yield Fact(token.start, token.end, FactKind.QUANTIFIER, token.key)
-

@@ -5,7 +5,8 @@ from articles.text.facts.facts import Fact, FactKind, facts
 
 NUMBER, PERCENTAGE, MONEY = FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY
 DATE, PERIOD, NAME = FactKind.DATE, FactKind.PERIOD, FactKind.NAME
-SUPERLATIVE, COMPARISON, NEGATION = FactKind.SUPERLATIVE, FactKind.COMPARISON, FactKind.NEGATION
+SUPERLATIVE, COMPARISON = FactKind.SUPERLATIVE, FactKind.COMPARISON
+NEGATION, QUANTIFIER = FactKind.NEGATION, FactKind.QUANTIFIER
 
 
 def facts_of(text, kind=None):

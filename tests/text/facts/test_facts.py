@@ -29,6 +29,16 @@ NUMBERS = [
     ("two thousand five hundred homes", "two thousand five hundred homes = 2500 homes"),
     ("three million two hundred thousand voters", "three million two hundred thousand voters = 3200000 voters"),
     ("half a million votes", "half a million votes = 500000 votes"),
+    ("a quarter of a million votes", "a quarter of a million votes = 250000 votes"),
+    ("three quarters of a million votes", "three quarters of a million votes = 750000 votes"),
+    ("a quarter of voters", "a quarter = 1/4"),
+    ("two point five million people", "two point five million people = 2500000 people"),
+    ("two million and a half", "two million and a half = 2500000"),
+    ("12’500 people", "12’500 people = 12500 people"),
+    ("1,00,000 people", "1,00,000 people = 100000 people"),
+    ("5 crores people", "5 crores people = 50000000 people"),
+    ("ten to twelve million voters", "ten to twelve million voters = 10000000..12000000 voters"),
+    ("two to three hundred men", "two to three hundred men = 200..300 men"),
     ("two and a half million", "two and a half million = 2500000"),
     ("a hundred soldiers", "a hundred soldiers = 100 soldiers"),
     ("a dozen eggs", "a dozen eggs = 12 eggs"),
@@ -102,6 +112,12 @@ AMOUNTS = [
     ("300 Canadian dollars", "300 Canadian dollars = 300 CAD"),
     ("one dollar", "one dollar = 1 USD"),
     ("two hundred pounds sterling", "two hundred pounds sterling = 200 GBP"),
+    ("one point two billion dollars", "one point two billion dollars = 1200000000 USD"),
+    ("ten to twelve million dollars", "ten to twelve million dollars = 10000000..12000000 USD"),
+    ("EUR 140 million", "EUR 140 million = 140000000 EUR"),
+    ("140 million euros", "140 million euros = 140000000 EUR"),
+    ("CHF 1’234.50", "CHF 1’234.50 = 1234.5 CHF"),
+    ("2 lakh crore rupees", "2 lakh crore rupees = 2000000000000 INR"),
     ("more than $300", "more than $300 = 300 USD | more than"),
     ("$5 to $10 million", "$5 to $10 million = 5000000..10000000 USD"),
     ("$5-10 million", "$5-10 million = 5000000..10000000 USD"),
@@ -117,6 +133,7 @@ SHARES = [
     ("4 percentage points", "4 percentage points = 4 percentage points"),
     ("a 4-percentage-point lead", "4-percentage-point = 4 percentage points"),
     ("4%-points", "4%-points = 4 percentage points"),
+    ("zero point five percent", "zero point five percent = 0.5 %"),
     ("25 basis points", "25 basis points = 25 basis points"),
     ("4 to 5 percent", "4 to 5 percent = 4..5 %"),
     ("4-5%", "4-5% = 4..5 %"),
@@ -141,6 +158,11 @@ DAYS = [
     ("on 25/02/2025", "25/02/2025 = 2025-02-25"),
     ("on 2/25/2025", "2/25/2025 = 2025-02-25"),
     ("on 02/03/2025", "02/03/2025 = [2025-02-03,2025-03-02] | ambiguous"),
+    ("on 03.04.2026", "03.04.2026 = 2026-04-03"),
+    ("on 13-04-2026", "13-04-2026 = 2026-04-13"),
+    ("in nineteen ninety-five", "nineteen ninety-five = 1995"),
+    ("Nineteen oh five", "Nineteen oh five = 1905"),
+    ("since twenty twenty-four", "twenty twenty-four = 2024"),
     ("on Monday", "Monday = -W-1 Monday"),
     ("at 9:30 a.m.", "9:30 a.m. = T09:30"),
     ("at 12 p.m.", "12 p.m. = T12:00"),
@@ -148,6 +170,7 @@ DAYS = [
 ]
 NO_DAYS = [
     "Theresa May said",
+    "twenty twenty-dollar notes",
     "they march on",
     "2016 people",
     "2,016",
@@ -212,6 +235,15 @@ def test_a_change_is_two_numbers_with_one_unit():
         "20 = 20 %",
         "30 percent = 30 %",
     ]
+
+
+def test_both_numbers_of_a_change_have_the_scale():
+    text = "It rose from 5 to 10 million votes."
+    assert [fact.value for fact in facts_of(text, NUMBER)] == ["5000000", "10000000"]
+
+
+def test_the_code_of_a_currency_is_no_name():
+    assert [fact.kind for fact in facts_of("They paid EUR 140 million.")] == [MONEY]
 
 
 def test_a_name_is_found_inside_a_counted_thing():

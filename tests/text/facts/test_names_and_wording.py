@@ -8,6 +8,7 @@ from tests.text.facts.facts_of import (
     COMPARISON,
     NAME,
     NEGATION,
+    QUANTIFIER,
     SUPERLATIVE,
     facts_of,
 )
@@ -91,6 +92,14 @@ WORDINGS = [
     ("There is no proof.", NEGATION, "no"),
     ("See No. 5.", NEGATION, ""),
     ("a knot in the notebook", NEGATION, ""),
+    ("All workers left.", QUANTIFIER, "all"),
+    ("Every worker left.", QUANTIFIER, "every"),
+    ("most of the workers", QUANTIFIER, "most"),
+    ("most workers", QUANTIFIER, "most"),
+    ("the majority of them", QUANTIFIER, "the majority"),
+    ("the most dangerous place", QUANTIFIER, ""),
+    ("not at all", QUANTIFIER, ""),
+    ("an all-time low", QUANTIFIER, ""),
 ]
 
 

@@ -14,7 +14,7 @@ class Regions:
 
     def __init__(self, text: str, places: Sequence[Span]) -> None:
         breaks = _paragraph_breaks(text)
-        self._spans = [_around(text, breaks, place) for place in places]
+        self._spans = [_around(text, breaks, passage) for passage in places]
 
     def hold(self, span: Span) -> bool:
         """Tell whether a span lies near one of the places."""
@@ -33,8 +33,10 @@ def _paragraph_breaks(text: str) -> list[int]:
     return sorted(ends)
 
 
-def _around(text: str, breaks: Sequence[int], place: Span) -> Span:
-    before, after = bisect_right(breaks, place.start), bisect_right(breaks, place.end)
+def _around(text: str, breaks: Sequence[int], passage: Span) -> Span:
+    before, after = bisect_right(breaks, passage.start), bisect_right(breaks, passage.end)
     start = breaks[before - 2] if before >= 2 else 0
     end = breaks[after + 1] if after + 1 < len(breaks) else len(text)
-    return Span(min(start, max(0, place.start - NEAR)), max(end, min(len(text), place.end + NEAR)))
+    return Span(
+        min(start, max(0, passage.start - NEAR)), max(end, min(len(text), passage.end + NEAR))
+    )

@@ -20,10 +20,13 @@ ALIKE = 0.6  # share of the claim's words that the sentence must have
 SEEDS = 200  # places that are tried, so that the cost is bounded
 REACH = 60  # words on both sides within which a sentence begins and ends
 STEM = 5  # letters by which words are compared: "minister", "ministers"
-UP = ("more", "high", "larg", "great", "rose", "ris", "up", "incr", "grew", "grow", "jump", "climb")
-UP += ("surg", "doubl", "tripl", "trebl", "quadr", "twice", "exceed", "outnum")
-DOWN = ("less", "fewer", "low", "small", "fell", "fall", "down", "decr", "dropp", "drop", "declin")
-DOWN += ("halv", "half")
+UP = (
+    "more", "high", "larg", "great", "rose", "ris", "up", "incr", "grew", "grow", "jump", "climb", "surg",
+    "doubl", "tripl", "trebl", "quadr", "twice", "exceed", "outnum",
+)  # fmt: skip
+DOWN = (
+    "less", "fewer", "low", "small", "fell", "fall", "down", "decr", "drop", "declin", "halv", "half",
+)  # fmt: skip
 EXCLUSIVE = frozenset({"first", "only", "sole", "solely", "last"})
 
 
@@ -103,11 +106,17 @@ class WordingFinder:
 
     def _sentences(self, keys: Sequence[str]) -> Iterator[tuple[int, int]]:
         """The sentences of the source that have the rarest of the words, by index."""
-        places = sorted((self.source.places[key] for key in set(keys) if key in self.source.places), key=len)
+        places = sorted(
+            (self.source.places[key] for key in set(keys) if key in self.source.places), key=len
+        )
         seen: set[int] = set()
         for index in islice((index for listed in places for index in listed), SEEDS):
             first = index
-            while first > 0 and index - first < REACH and not sentence_ends_after(self.source, first - 1):
+            while (
+                first > 0
+                and index - first < REACH
+                and not sentence_ends_after(self.source, first - 1)
+            ):
                 first -= 1
             if first in seen:
                 continue

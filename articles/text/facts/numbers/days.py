@@ -10,7 +10,7 @@ from articles.text.facts.numbers.words import NumberReader, Token
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 YEAR = re.compile(r"1\d{3}|20\d{2}")
 DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
-JOINTS = frozenset({"of", "de", "del", "di", "the", "st", "nd", "rd", "th", "er", "o", "º", "ten", "the"})
+JOINTS = frozenset({"of", "de", "del", "di", "the", "st", "nd", "rd", "th", "er", "o", "º", "ten"})
 REACH = 3  # words on both sides of a month
 LONGEST_GAP = 3  # characters between the day, the month and the year
 MARKS = frozenset("/-.")
@@ -59,13 +59,13 @@ def read_days(reader: NumberReader) -> list[DatedWords]:
     for index, word in enumerate(reader.tokens):
         if index <= taken:
             continue
-        found = _at_word(reader, known, index, word.key)
-        if found is None:
+        dated_words = _at_word(reader, known, index, word.key)
+        if dated_words is None:
             continue
-        while dated and dated[-1].last >= found.first:
+        while dated and dated[-1].last >= dated_words.first:
             dated.pop()
-        dated.append(found)
-        taken = found.last
+        dated.append(dated_words)
+        taken = dated_words.last
     return dated
 
 
@@ -142,13 +142,13 @@ def _three_numbers(reader: NumberReader, index: int) -> DatedWords | None:
     mark = gaps.pop()
     if gaps or mark not in MARKS:
         return None
-    one, two, three = (int(word.key) for word in words)
+    first, second, third = (int(word.key) for word in words)
     if YEAR.fullmatch(words[0].key):
-        days = _possible_days(one, three, two, day_first=True)
+        days = _possible_days(first, third, second, day_first=True)
     else:
         year = _full_year(words[2].key, mark)
         day_first = mark == "." or reader.language not in DAY_BEFORE_MONTH
-        days = _possible_days(year, one, two, day_first=day_first) if year else ()
+        days = _possible_days(year, first, second, day_first=day_first) if year else ()
     return DatedWords(days, index, index + 2) if days else None
 
 

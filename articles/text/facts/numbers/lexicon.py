@@ -46,11 +46,7 @@ class Lexicon:
 def load_lexicon(code: str) -> Lexicon:
     """Return the lexicon of a language, or of several together for one without word lists."""
     meanings, classes = _read_lines(_codes(code))
-    values = {
-        word: Decimal(meaning)
-        for meaning, words in meanings["value"]
-        for word in words
-    }
+    values = {word: Decimal(meaning) for meaning, words in meanings["value"] for word in words}
     short = _named_months(classes, "short_months")
     named = _phrases(meanings["unit"])
     return Lexicon(
@@ -70,6 +66,7 @@ def load_lexicon(code: str) -> Lexicon:
     )
 
 
+@cache
 def has_number_words(code: str) -> bool:
     """Tell whether the language has a list of words for numbers."""
     return bool(data_lines(code, "evidence"))
@@ -111,10 +108,9 @@ def _named_months(classes: Mapping[str, Sequence[str]], name: str) -> dict[str, 
 
 
 def _universal_units() -> dict[Phrase, str]:
-    codes = {(code.lower(),): code for code in CODES - WORDS_TOO}
-    return {("%",): "%"} | codes | {
-        (sign.lower(),): code for sign, code in SYMBOLS.items() if len(sign) == 1
-    }
+    units: dict[Phrase, str] = {("%",): "%"}
+    units |= {(code.lower(),): code for code in CODES - WORDS_TOO}
+    return units | {(sign.lower(),): code for sign, code in SYMBOLS.items() if len(sign) == 1}
 
 
 def _english_currencies(code: str) -> dict[Phrase, str]:

@@ -11,7 +11,14 @@ from articles.text.facts.numbers.words import ELISION, Number, NumberReader
 DASHES = frozenset("-–—")
 BLANKS = " \u00a0\u2009\u202f\n"
 # Letters before a dollar sign: "US$", "A$".
-OR_MORE = (("or", "more"), ("oder", "mehr"), ("ou", "plus"), ("o", "más"), ("o", "più"), ("ou", "mais"))
+OR_MORE = (
+    ("or", "more"),
+    ("oder", "mehr"),
+    ("ou", "plus"),
+    ("o", "más"),
+    ("o", "più"),
+    ("ou", "mais"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,8 @@ def _unit(reader: NumberReader, at: int) -> tuple[str, int]:
     if reader.lexicon.is_in("of", key):
         unit, length = _plain_unit(reader, at + 1)
         return unit, length + 1 if unit else 0
-    if key.startswith(ELISION) and (unit := reader.lexicon.units.get((key[len(ELISION) :],))):
-        return unit, 1
+    if key.startswith(ELISION) and (elided := reader.lexicon.units.get((key[len(ELISION) :],))):
+        return elided, 1
     return _plain_unit(reader, at)
 
 
@@ -137,7 +144,9 @@ def _hedge_before(reader: NumberReader, at: int, taken: int) -> tuple[str, int]:
     hedges = reader.lexicon.hedges
     for length in range(min(LONGEST_PHRASE, at - taken), 0, -1):
         keys = tuple(token.key for token in reader.tokens[at - length : at])
-        if keys in hedges and all(_is_near(reader, index) for index in range(at - length + 1, at + 1)):
+        if keys in hedges and all(
+            _is_near(reader, index) for index in range(at - length + 1, at + 1)
+        ):
             return hedges[keys], length
     return "", 0
 
@@ -161,7 +170,15 @@ def _range_end(reader: NumberReader, at: int, number: Number, after: int) -> Num
         word = reader.key(after)
         if gap or not reader.lexicon.is_in("range", word) or not reader.is_joined(after + 1):
             return None
-        is_and = reader.lexicon.is_in("joint", word) or word in ("and", "und", "et", "y", "e", "a", "i")
+        is_and = reader.lexicon.is_in("joint", word) or word in (
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "a",
+            "i",
+        )
         between = at > 0 and reader.lexicon.is_in("between", reader.key(at - 1))
         if is_and and not between and word != "a":
             return None

@@ -11,7 +11,9 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 CURRENCY_SIGNS = "$€£¥₹₪₽₩₺₴₦"
-MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # above and below letters
+MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # above and below letters
+)
 TOKEN = re.compile(
     rf"""
       (?: (?<![\w)\]]) [-−] (?=\d) )? {NUMBER}

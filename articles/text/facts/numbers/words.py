@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from articles.text.facts.numbers.lexicon import Lexicon, load_lexicon
+from articles.text.facts.numbers.sums import SMALLEST_SCALE, SumOfWords, compound_value
 
 JOINED_BY = frozenset({"", " ", "-", "\u00a0", "\u2009", "\u202f", "\n", "‑", "."})
 GLYPHS = {"1⁄2": Decimal("0.5"), "1⁄4": Decimal("0.25"), "3⁄4": Decimal("0.75")}
 ELISION = "d'"  # "140 millions d'euros"
 LONGEST_COMPOUND = 60  # letters of "siebenhundertsiebenundsiebzigtausend"
-SMALLEST_SCALE = 1_000
+ONE_WORDS = frozenset({"one", "eins", "uno"})  # never an article
 
 
 class Token(Protocol):
@@ -77,7 +77,9 @@ class NumberReader:
 
     def _is_part(self, key: str) -> bool:
         known = self.lexicon
-        return known.is_in("half", key) or known.is_in("quarter", key) or known.is_in("article", key)
+        return (
+            known.is_in("half", key) or known.is_in("quarter", key) or known.is_in("article", key)
+        )
 
     def _in_digits(self, at: int) -> Number | None:
         size = parse_decimal(self.key(at))
@@ -159,37 +161,41 @@ class NumberReader:
     def _in_words(self, at: int) -> Number | None:
         """A number in words. An article is a one only before a scale, a decimal sign or a hundred."""
         known = self.lexicon
-        sum_of = _Sum(known)
-        after = at
-        while after == at or self.is_joined(after):
-            key = self.key(after)
-            if sum_of.started and known.is_in("joint", key):
-                if not (self.is_joined(after + 1) and sum_of.takes_joined(self.key(after + 1))):
-                    break
-                after += 1
-                continue
-            size = known.values.get(key)
-            if size is None and after == at and known.is_in("article", key):
-                size = Decimal(1)
-            if size is None and known.compounds and key not in known.scales:
-                size = self._compound(key)
-            if not sum_of.add(key, size):
-                break
-            after += 1
+        sums, after = self._sum_of_words(at)
         if after == at:
             return None
-        if sum_of.is_small and known.is_in("point", self.key(after)) and self.is_joined(after):
-            return self._with_decimals(sum_of.total, after)
+        if sums.is_small and known.is_in("point", self.key(after)) and self.is_joined(after):
+            return self._with_decimals(sums.total, after)
         if after == at + 1 and self._is_article(self.key(at)):
             return None
-        half = self._and_half(after)
-        if half:
-            step = Decimal(sum_of.last_scale) / 2
-            if sum_of.last_scale > 1:
-                return Number(sum_of.total + step, after + half, sum_of.total, 1)
-            return self._scaled(sum_of.total + step, after + half)
-        scale = sum_of.last_scale
-        return Number(sum_of.total, after, sum_of.total / scale, scale)
+        if half := self._and_half(after):
+            step = Decimal(sums.last_scale) / 2
+            if sums.last_scale > 1:
+                return Number(sums.total + step, after + half, sums.total, 1)
+            return self._scaled(sums.total + step, after + half)
+        scale = sums.last_scale
+        return Number(sums.total, after, sums.total / scale, scale)
+
+    def _sum_of_words(self, at: int) -> tuple[SumOfWords, int]:
+        """The sum of the words from here on that are one number, and the index behind them."""
+        sums, after = SumOfWords(self.lexicon), at
+        while after == at or self.is_joined(after):
+            key = self.key(after)
+            if sums.started and self.lexicon.is_in("joint", key):
+                if not (self.is_joined(after + 1) and sums.takes_joined(self.key(after + 1))):
+                    break
+            elif not sums.add(key, self._value_of(key, is_first=after == at)):
+                break
+            after += 1
+        return sums, after
+
+    def _value_of(self, key: str, *, is_first: bool) -> Decimal | None:
+        size = self.lexicon.values.get(key)
+        if size is None and is_first and self.lexicon.is_in("article", key):
+            return Decimal(1)
+        if size is None and self.lexicon.compounds and key not in self.lexicon.scales:
+            return self._compound(key)
+        return size
 
     def _is_article(self, key: str) -> bool:
         return self.lexicon.is_in("article", key) and key not in ONE_WORDS
@@ -214,80 +220,6 @@ class NumberReader:
         return compound_value(self.language, word)
 
 
-ONE_WORDS = frozenset({"one", "eins", "uno"})  # never an article
-
-
-class _Sum:
-    """Adds up the words of one number."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self.above, self.current, self.last_scale = Decimal(0), Decimal(0), 1
-        self.started = False
-        self._empty = True  # nothing since the last scale
-
-    @property
-    def total(self) -> Decimal:
-        return self.above + self.current
-
-    @property
-    def is_small(self) -> bool:
-        """Whether decimals may follow: no scale yet."""
-        return self.last_scale == 1 and self.started
-
-    def takes_joined(self, key: str) -> bool:
-        """Tell whether "and" may stand before this word: "cento e vinte", "thousand and ten"."""
-        size = self.lexicon.values.get(key)
-        if size is None or size == 0:
-            return False
-        rest = self.current % 100
-        in_tens = self.lexicon.joint_in_tens and rest >= 20 and rest % 10 == 0 and size < 20
-        return self._fits(size) and (in_tens or (rest == 0 and self.total > 0))
-
-    def add(self, key: str, size: Decimal | None) -> bool:
-        """Add a word, or return False if it cannot go on with this number."""
-        known = self.lexicon
-        if known.is_in("hundred", key) and self.current < 100 and size is None:
-            self.current = (self.current or Decimal(1)) * 100
-        elif scale := known.scales.get(key):
-            if not self.started or len(key) < 2:
-                if key not in known.scales or scale != SMALLEST_SCALE or len(key) < 2:
-                    return False
-            self._multiply(scale)
-        elif size is not None and self._fits(size):
-            # French: quatre-vingts
-            self.current += 76 if self._is_fourscore(key) else size
-            self._empty = False
-        else:
-            return False
-        self.started = True
-        return True
-
-    def _multiply(self, scale: int) -> None:
-        if self.above and self.last_scale < scale:
-            self.above, self.current = (self.above + self.current) * scale, Decimal(0)  # mil millones
-        else:
-            self.above += (self.current or Decimal(1)) * scale
-            self.current = Decimal(0)
-        self.last_scale = scale
-        self._empty = True
-
-    def _is_fourscore(self, key: str) -> bool:
-        return key in ("vingt", "vingts") and self.current % 100 == 4
-
-    def _fits(self, size: Decimal) -> bool:
-        if self._empty and not self.current:
-            return True
-        rest = self.current % 100
-        if size >= 100:
-            return False
-        if size < 10:
-            return size > 0 and (rest == 0 or (rest >= 20 and rest % 10 == 0))
-        if size < 20:
-            return rest in (0, 60, 80)
-        return rest == 0 or (size == 20 and rest == 4)
-
-
 def parse_decimal(key: str) -> Decimal | None:
     """Return the number of a key with digits, or None for a date or a score."""
     if not key.lstrip("-")[:1].isdecimal():
@@ -296,37 +228,3 @@ def parse_decimal(key: str) -> Decimal | None:
         return Decimal(key)
     except InvalidOperation:
         return None
-
-
-@lru_cache(maxsize=4096)
-def compound_value(language: str, word: str) -> Decimal | None:
-    """Return the number that one word says: "dreiundzwanzig", "duemila"; None if it says none."""
-    known = load_lexicon(language)
-    pieces = _pieces(known, word)
-    if not pieces:
-        return None
-    total = current = Decimal(0)
-    for piece in pieces:
-        if piece in known.scales:
-            total, current = total + (current or Decimal(1)) * known.scales[piece], Decimal(0)
-        elif known.is_in("hundred", piece):
-            current = (current or Decimal(1)) * 100
-        elif piece in known.values:
-            current += known.values[piece]
-    return total + current
-
-
-def _pieces(known: Lexicon, word: str) -> list[str]:
-    """The numbers that a word is put together from, the longest first; empty if a rest is left."""
-    if not word:
-        return []
-    for length in range(min(len(word), 12), 1, -1):
-        piece = word[:length]
-        is_number = piece in known.values or piece in known.scales
-        if not (is_number or known.is_in("hundred", piece) or known.is_in("joint", piece)):
-            continue
-        rest = word[length:]
-        following = _pieces(known, rest)
-        if not rest or following:
-            return [piece, *following]
-    return []
