@@ -1,5 +1,7 @@
 """Locate a passage in a source and show what differs."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,6 +35,9 @@ PIECE = 3.0
 NEAR_EQUAL = 0.8  # of the best place's words; less makes no other place
 OTHERS = 3  # other places that are shown
 CONTEXT = 200  # code points on both sides
+FEWEST_REORDERED = 5  # words that may be found in another order
+SPARE = 6  # one more word may stand among as many
+SENTENCE_END = re.compile(r"[.!?…。؟]\s")
 SHOWN_GAP = 40  # words; a longer gap between two parts is only a distance, not a difference
 
 
@@ -55,7 +60,7 @@ def locate(passage: str, source: str | SourceText, *, language: str | None = Non
         runs, query.breaks, len(query.words)
     )
     placed = _place_parts(chain.parts, query, read, comparer) if chain else []
-    if not chain or not _is_found(placed, query):
+    if not chain or not (_is_found(placed, query) or _is_reordered(placed, query, read)):
         return PassageMatch(MatchOutcome.NOT_FOUND, _reason_not_found(query, read))
     if len(placed) > 1:
         return _stitched_match(placed, query, read, comparer)
@@ -103,6 +108,23 @@ def _is_found(placed: Sequence[PlacedPart], query: PassageQuery) -> bool:
     return bool(query.breaks) and any(
         part.matched >= PIECE and part.best_piece >= PIECE_FOUND for part in placed
     )
+
+
+def _is_reordered(placed: Sequence[PlacedPart], query: PassageQuery, source: SourceText) -> bool:
+    """Tell whether one sentence near the place has all the words, and hardly others, in another order."""
+    size = len(query.words)
+    first, last = min(part.first for part in placed), max(part.last for part in placed)
+    if size < FEWEST_REORDERED or query.breaks or last - first > 2 * size:
+        return False
+    wanted = Counter(query.keys)
+    width = size + max(1, size // SPARE)
+    for start in range(max(0, first - size), min(len(source.words) - size, last) + 1):
+        stretch = source.words[start : start + width]
+        if wanted <= Counter(word.key for word in stretch):
+            there = [word for word in stretch if word.key in wanted]
+            if not SENTENCE_END.search(source.text, there[0].start, there[-1].start):
+                return True
+    return False
 
 
 def _reason_not_found(query: PassageQuery, source: SourceText) -> NoMatchReason:

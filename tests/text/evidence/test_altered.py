@@ -297,3 +297,30 @@ def test_no_kind_of_difference_that_touches_words_is_missing_from_the_table():
         "punctuation",
         "case",
     }
+
+
+REORDERED = {
+    "two names": ("Lind attacked Starr before the vote.", "Starr attacked Lind before the vote"),
+    "two clauses": ("Sales fell after prices rose.", "Prices rose after sales fell"),
+    "cause and effect": (
+        "She resigned because he was appointed.",
+        "He was appointed because she resigned",
+    ),
+    "one after the other": (
+        "First we fix the roof, then we pay the debts.",
+        "First we pay the debts, then we fix the roof",
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "passage"), REORDERED.values(), ids=REORDERED)
+def test_the_same_words_in_another_order_are_altered(source, passage):
+    page = f"The council met on Monday. “{source}” The vote was postponed."
+
+    assert locate(passage, page).outcome is MatchOutcome.ALTERED
+
+
+def test_words_scattered_over_a_text_are_no_other_order():
+    page = "Prices of bread rose in May. Months after that, sales of milk fell."
+
+    assert locate("Prices rose after sales fell", page).outcome is MatchOutcome.NOT_FOUND

@@ -8,6 +8,7 @@ from articles.text.evidence.frames.passage_context import PassageContext
 from articles.text.languages import load_language
 
 STRONG = frozenset(".!?…;:–—()؟。！？·")
+DASHES = frozenset("–—")
 COMMAS = frozenset(",،")
 QUOTES = frozenset("\"“”„«»‹›‘’'「」『』")
 LEFT, RIGHT = 16, 14  # words between the passage and the word that turns it
@@ -72,8 +73,8 @@ def _passed_mark(context: PassageContext, index: int) -> int | None:
     token = context.tokens[index]
     if token.is_word or token.key in QUOTES:
         return index - 1
-    if token.key == ":" and context.tokens[index - 1].key in load_language(context.code).cue_words:
-        return index - 1  # "nobody can say: ..."
+    if _opens_clause(context, index):
+        return index - 1
     if token.key not in COMMAS:
         return None
     behind = context.tokens[index + 1].key if index + 1 < len(context.tokens) else ""
@@ -81,6 +82,14 @@ def _passed_mark(context: PassageContext, index: int) -> int | None:
         aside = _before_aside(context, index)
         return index - 1 if aside is None else aside
     return _before_aside(context, index)
+
+
+def _opens_clause(context: PassageContext, index: int) -> bool:
+    """Tell whether a mark right before the passage opens its clause: "nobody can say: ..."."""
+    between = context.tokens[index + 1 : context.first]
+    if index == 0 or any(token.is_word for token in between):
+        return False
+    return context.tokens[index - 1].key in context.words.single("before_clause")
 
 
 def _before_aside(context: PassageContext, index: int) -> int | None:
@@ -146,7 +155,7 @@ def _condition_before(context: PassageContext) -> Hit | None:
                 return None if commas else hit
             index = hit.first - 1
             continue
-        if context.spoken[index] and token.key in STRONG:
+        if context.spoken[index] and token.key in STRONG and not _opens_clause(context, index):
             return None
         commas += token.key in COMMAS
         index -= 1
@@ -174,9 +183,10 @@ def _condition_behind(context: PassageContext) -> Hit | None:
             )
         ):
             return hit
-        if (hit and hit.kind == BOUNDARY) or token.key in STRONG:
+        is_pause = token.key in COMMAS or token.key in DASHES
+        if is_pause and not _condition_follows(context, index):
             return None
-        if token.key in COMMAS and not _condition_follows(context, index):
+        if (hit and hit.kind == BOUNDARY) or (token.key in STRONG and not is_pause):
             return None
         words += token.is_word
         if words > RIGHT:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articles.text.evidence.comparable_words import LETTER
-from articles.text.evidence.frames.frame_words import FrameWords, end_of
+from articles.text.evidence.frames.frame_words import ARABIC, FrameWords, end_of
 from articles.text.spans import Span
 
 TOKEN = re.compile(rf"{LETTER}+(?:['’ʼ]{LETTER}+)*['’]?|[^\w\s]")
@@ -13,7 +13,6 @@ WHOLE_WORDS = "en"  # "don't" stays one word; elsewhere "n'augmente" is "n" and 
 APOSTROPHE = re.compile(r"['’ʼ]")
 STRAIGHT = str.maketrans("’ʼ", "''")
 VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
-ARABIC = "ar"
 
 
 class Token(NamedTuple):
@@ -69,7 +68,7 @@ def find_hits(
 
     Of phrases of the same length the one of a `preferred` kind wins, then the first in the file.
     """
-    keys = [token.key for token in tokens]
+    keys = [words.bare(token.key) for token in tokens]
     hits: list[Hit] = []
     free = 0
     for index, key in enumerate(keys):

@@ -10,9 +10,19 @@ GAP = "…"  # in a phrase: up to `LONGEST_GAP` words
 ANY_ENDING = "*"
 LONGEST_GAP = 6
 ENDS_GAP = frozenset(".!?;:؟")
+ARABIC = "ar"
+JOINED = "وف"  # "and", "so"
 AROUND = ("after_", "before_")  # of the sentences around that of the passage
 HELPERS = frozenset(  # turn nothing themselves
-    {"that", "auxiliaries", "trailing", "question_marks", "joining", "page_withdrawals"}
+    {
+        "that",
+        "auxiliaries",
+        "trailing",
+        "question_marks",
+        "joining",
+        "page_withdrawals",
+        "before_clause",
+    }
 )
 
 
@@ -46,6 +56,12 @@ class FrameWords:
             if len(word) > length:
                 phrases += self.by_ending.get(word[-length:], ())
         return phrases
+
+    def bare(self, key: str) -> str:
+        """Return an Arabic word without an "and" that is written as one word with it."""
+        if self.code != ARABIC or key[0] not in JOINED or key in self.by_word:
+            return key
+        return key[1:] if key[1:] in self.by_word else key
 
     def single(self, kind: str) -> frozenset[str]:
         """Return the single words of a class."""

@@ -6,6 +6,7 @@ from articles.text.evidence.findings import FrameKind
 from articles.text.evidence.frames.clauses import (
     BOUNDARY,
     COMMAS,
+    DASHES,
     NEGATION,
     QUOTES,
     STRONG,
@@ -70,15 +71,19 @@ def _kind_behind(context: PassageContext, hit: Hit, *, confirmed: bool) -> Frame
     if hit.kind not in BEHIND or not _reaches_back(context, hit):
         return None
     is_dispute = hit.kind == "refutations" and not context.spoken[hit.first]
-    if is_dispute and confirmed and not _is_one_clause(context, hit):
+    if is_dispute and confirmed and not _is_its_subject(context, hit):
         return None
     return BEHIND[hit.kind]
 
 
-def _is_one_clause(context: PassageContext, hit: Hit) -> bool:
-    """Tell whether the words go on with the clause of the passage: "reports that ... are false"."""
+def _is_its_subject(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether the passage is what is false: "reports that ... are false", "the words “...” are false"."""
     between = context.tokens[context.last : hit.first]
-    return all(token.is_word or token.key in QUOTES for token in between)
+    if all(token.is_word or token.key in QUOTES for token in between):
+        return True
+    before = [token for token in context.tokens[: context.first] if token.key not in QUOTES]
+    cue = context.attribution.cue if context.attribution else None
+    return bool(before) and before[-1].is_word and not (cue and before[-1].end == cue.end)
 
 
 def _follows(context: PassageContext, hit: Hit) -> bool:
@@ -149,6 +154,8 @@ def _another_says_it(context: PassageContext, hit: Hit) -> bool:
     if cue is None or hit.kind in SCENES:
         return False
     at = next((i for i, token in enumerate(context.tokens) if token.end > cue.start), 0)
+    if any(_is_that(context, index) for index in range(hit.last, at)):
+        return False  # "denied reports that she had said ..."
     return hit.last + NEAR <= at < context.first
 
 
@@ -168,7 +175,9 @@ def _reaches_back(context: PassageContext, hit: Hit) -> bool:
     starting = {other.first: other for other in context.hits}
     for index in range(context.last, hit.first):
         other = starting.get(index)
-        if context.tokens[index].key in STRONG or (other and other.kind == BOUNDARY):
+        key = context.tokens[index].key
+        is_copula = key in DASHES and hit.kind == "refutations"  # «...» — ложь
+        if (key in STRONG and not is_copula) or (other and other.kind == BOUNDARY):
             return False
     return True
 

@@ -26,7 +26,7 @@ BEFORE = {
 DISPUTED = (
     "after_denials"  # by anybody: it does not matter when the speaker is known to have said it
 )
-OPENING = "before_hypotheses"  # only at the beginning of a sentence: "Imagine ..."
+OPENING = frozenset({"before_hypotheses", "before_withdrawals"})  # of a sentence: "Imagine ..."
 NEXT, LAST = 2, 1  # sentences behind and before
 NEAR = 4  # words before "was joking" in which "if" or "not" undoes it
 ASKING = ("questions", "conditions", "clause_conditions")
@@ -72,7 +72,7 @@ def _frames_in(
     for hit in find_hits(tokens, context.words, frozenset(kinds)):
         if hit.kind == DISPUTED and confirmed:
             continue
-        if hit.kind == OPENING and any(token.is_word for token in tokens[: hit.first]):
+        if hit.kind in OPENING and any(token.is_word for token in tokens[: hit.first]):
             continue
         if _is_undone(context.words, [token.key for token in tokens], hit):
             continue

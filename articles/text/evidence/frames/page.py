@@ -22,13 +22,10 @@ def withdrawal_frame(source: SourceText, passage: Span) -> Frame | None:
     They stand in another place, with most of the passage's words near. The cost is that of the places of
     these words, whose number is bounded.
     """
-    triggers = load_frame_words(source.language).single("page_withdrawals")
-    if not triggers:
-        return None
     wanted = content_keys(source.text[slice(*passage)], source.language)
     if len(wanted) < FEWEST:
         return None
-    for index in _places(source, triggers):
+    for index in _places(source):
         word = source.words[index]
         if passage.start <= word.start < passage.end:
             continue
@@ -42,10 +39,22 @@ def withdrawal_frame(source: SourceText, passage: Span) -> Frame | None:
     return None
 
 
-def _places(source: SourceText, triggers: frozenset[str]) -> Iterator[int]:
-    """The places of the words, the first ones of each."""
-    for trigger in sorted(triggers):
+def _places(source: SourceText) -> Iterator[int]:
+    """The places of the words of withdrawal, the first ones of each.
+
+    A noun such as "Correction" counts only where it announces what follows.
+    """
+    words = load_frame_words(source.language)
+    for trigger in sorted(words.single("page_withdrawals")):
         yield from source.places.get(trigger, [])[:MOST]
+    for trigger in sorted(words.single("page_corrections")):
+        for index in source.places.get(trigger, [])[:MOST]:
+            start, end = source.words[index].start, source.words[index].end
+            if (
+                source.text[end : end + 2].strip()[:1] == ":"
+                or source.text[max(0, start - 1) : start] in "\n"
+            ):
+                yield index
 
 
 def content_keys(text: str, language: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from articles.text.evidence.frames.frame_words import FrameWords, load_frame_wor
 from articles.text.spans import Attribution, Span, Split, Statement
 from articles.text.split import split
 
-BEHIND_KINDS = frozenset({"refutations", "jokes_behind", "rumours_behind"})
+BEHIND_KINDS = frozenset({"refutations", "jokes_behind", "rumours_behind", "conditions"})
 FRONT = 2  # words before a clause at the beginning of a sentence: "То, что"
 BEFORE, AFTER = 2500, 1200  # code points that are read around a place
 

@@ -33,7 +33,7 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
         return ComparedSpeaker(confirmed=False)
     speakers = [each.speaker for each in context.attributions if each.speaker]
     is_same = any(is_same_speaker(claimed, speaker) for speaker in speakers)
-    if is_same or _is_mentioned(claimed, context):
+    if is_same or _is_mentioned(claimed, context) or _stands_beside(claimed, context):
         return ComparedSpeaker(confirmed=True)
     at = attribution.mention or attribution.cue
     if at is None or not _contradicts(claimed, attribution, context):
@@ -49,6 +49,14 @@ def _is_mentioned(claimed: Speaker, context: PassageContext) -> bool:
     if mention is None or not last:
         return False
     return last[0] in _words(context.window.text[slice(*mention)])
+
+
+def _stands_beside(claimed: Speaker, context: PassageContext) -> bool:
+    """Tell whether the name stands right at the passage, as in "said Lind: ..." or "...," said Lind."""
+    name = _words(claimed.name)[-1:]
+    before = [token.key for token in context.tokens[: context.first] if token.is_word][-1:]
+    behind = [token.key for token in context.tokens[context.last :] if token.is_word][:2]
+    return bool(name) and (name == before or name[0] in behind)
 
 
 def _contradicts(claimed: Speaker, attribution: Attribution, context: PassageContext) -> bool:
