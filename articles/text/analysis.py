@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from articles.text.consistency import Inconsistency, inconsistencies
 from articles.text.facts import Fact, facts
@@ -21,6 +22,20 @@ class AnalysedText:
     facts: Sequence[list[Fact]]  # of each statement
     inconsistencies: Sequence[Inconsistency]
 
+    def as_json(self) -> dict[str, Any]:
+        """Return plain lists and dictionaries, as `manage.py split` prints them."""
+        return self.split.as_json() | {
+            "inconsistencies": [
+                {
+                    "kind": each.kind.value,
+                    "first": list(each.first),
+                    "second": list(each.second),
+                    "question": each.question,
+                }
+                for each in self.inconsistencies
+            ]
+        }
+
 
 def analyse(
     split: Split, published: date | None, spans: Sequence[Span] | None = None
@@ -30,11 +45,23 @@ def analyse(
     `published` is the date of the article, `spans` replace the splitter's bounds of statements.
     A long text takes seconds: call it in no transaction.
     """
-    spans = spans or [Span(each.start, each.end) for each in split.statements]
+    own = [Span(each.start, each.end) for each in split.statements]
+    spans = spans or own
+    speakers = [
+        {stated.speaker.name for stated in each.attributions if stated.speaker}
+        for each in split.statements
+    ]
     facts_by_statement = [facts(split.text, span, split.language) for span in spans]
     return AnalysedText(
         split,
         spans,
         facts_by_statement,
-        inconsistencies(split.text, spans, published, facts_by_statement),
+        inconsistencies(
+            split.text,
+            spans,
+            published,
+            facts_by_statement,
+            split.language,
+            speakers if list(spans) == own else (),
+        ),
     )

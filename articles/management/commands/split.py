@@ -1,5 +1,6 @@
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", default="-", help="a UTF-8 text file, or -")
-        parser.add_argument("--jsonl", action="store_true", help='read {"id", "text"} lines')
+        parser.add_argument(
+            "--jsonl",
+            action="store_true",
+            help='read {"id", "text"} lines, with "published" if known',
+        )
         parser.add_argument("--language", default=None, help="instead of the one that is detected")
         parser.add_argument(
             "--explain", action="store_true", help="print each statement with the rule that decided"
@@ -44,7 +49,8 @@ class Command(BaseCommand):
             if explain:
                 self.stdout.write("\n\n".join(text.explain(split)))
                 return
-            self.stdout.write(json.dumps(split.as_json(), ensure_ascii=False, indent=1))
+            analysed = text.analyse(split, None).as_json()
+            self.stdout.write(json.dumps(analysed, ensure_ascii=False, indent=1))
             return
         for number, line in enumerate(given.splitlines(), start=1):
             if line.strip():
@@ -55,7 +61,9 @@ def _line(number: int, line: str, language: str | None) -> str:
     try:
         asked = json.loads(line)
         # the text is not normalised, so that offsets fit the input
-        split = text.split(asked["text"], language).as_json()
-        return json.dumps({"id": asked["id"], **split}, ensure_ascii=False)
+        split = text.split(asked["text"], language)
+        published = date.fromisoformat(asked["published"]) if asked.get("published") else None
+        analysed = text.analyse(split, published).as_json()
+        return json.dumps({"id": asked["id"], **analysed}, ensure_ascii=False)
     except (ValueError, KeyError, TypeError) as error:
         raise CommandError(f'Line {number} is not {{"id", "text"}} in JSON.') from error

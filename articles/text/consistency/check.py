@@ -1,23 +1,52 @@
 """Run all checks of an article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from itertools import chain
 
-from articles.text.consistency.arithmetic import changes, shares, sums
-from articles.text.consistency.conflicting_counts import conflicting_counts
-from articles.text.consistency.inconsistency import (
+from articles.text.consistency.article import (
     CheckedArticle,
     Inconsistency,
     InconsistencyKind,
     StatementFacts,
 )
-from articles.text.consistency.quotation_checks import rewordings, unclosed_quotations
-from articles.text.consistency.spellings import spellings
-from articles.text.consistency.weekdays_and_ages import ages, weekdays
+from articles.text.consistency.numbers.changes import changes
+from articles.text.consistency.numbers.conflicting_counts import conflicting_counts
+from articles.text.consistency.numbers.lists import lists
+from articles.text.consistency.numbers.ranges import ranges
+from articles.text.consistency.numbers.shares import shares
+from articles.text.consistency.numbers.sums import sums
+from articles.text.consistency.numbers.tables import tables
+from articles.text.consistency.numbers.units import units
+from articles.text.consistency.times.ages import ages
+from articles.text.consistency.times.days import impossible_dates, weekdays
+from articles.text.consistency.times.durations import durations
+from articles.text.consistency.times.order import order
+from articles.text.consistency.vocabulary import load_vocabulary
+from articles.text.consistency.wording.quotation_checks import rewordings, unclosed_quotations
+from articles.text.consistency.wording.roles import roles
+from articles.text.consistency.wording.spellings import spellings
 from articles.text.facts.facts import Fact, facts
 from articles.text.spans import Span
 
 __all__ = ["Inconsistency", "InconsistencyKind", "inconsistencies"]
+
+CHECKS = (
+    spellings,
+    conflicting_counts,
+    shares,
+    sums,
+    tables,
+    changes,
+    lists,
+    ranges,
+    units,
+    impossible_dates,
+    durations,
+    order,
+    roles,
+    unclosed_quotations,
+)  # that need nothing but the article
 
 
 def inconsistencies(
@@ -25,30 +54,29 @@ def inconsistencies(
     spans: Sequence[Span],
     published: date | None = None,
     known_facts: Sequence[list[Fact]] | None = None,
+    language: str = "en",
+    speakers: Sequence[Collection[str]] = (),
 ) -> list[Inconsistency]:
     """Return the pairs of places that may contradict each other, in the order of the text.
 
     `spans` are the statements, `known_facts` the facts of each if they have been found already.
+    `speakers` are those of each statement, if they are known.
     `published` decides which year "Tuesday, February 25" means, and how old somebody is now.
     What may be right is not reported, so that an ordinary, consistent article has no inconsistencies.
     Linear in the text.
     """
     known_facts = known_facts or [facts(text, span) for span in spans]
-    article = CheckedArticle(
-        text, [StatementFacts(*statement) for statement in zip(spans, known_facts, strict=True)]
-    )
+    vocabulary = load_vocabulary(language)
+    statements = [
+        StatementFacts(text, span, known, vocabulary)
+        for span, known in zip(spans, known_facts, strict=True)
+    ]
+    article = CheckedArticle(text, statements, vocabulary)
     result = [
-        *spellings(article),
-        *conflicting_counts(article),
-        *shares(article),
-        *sums(article),
-        *changes(article),
+        *chain.from_iterable(check(article) for check in CHECKS),
         *weekdays(article, published),
         *ages(article, published),
-        *rewordings(article),
-        *unclosed_quotations(article),
+        *rewordings(article, speakers),
     ]
-    return sorted(
-        result,
-        key=lambda inconsistency: (inconsistency.first, inconsistency.second, inconsistency.kind),
-    )
+    distinct = {(each.first, each.second, each.kind): each for each in reversed(result)}
+    return [distinct[key] for key in sorted(distinct)]

@@ -192,7 +192,7 @@ CONSISTENT = [
     "They met on Tuesday, February 25.",
     "They met on Friday, July 4.",
     "They met on Monday. On February 25 they left.",
-    "They met on Tuesday, February 30, 2025.",
+    "They met on Tuesday, February 29, 2028.",
     "Ann Lee, 44, was born in 1980.",
     "Ann Lee, 45, was born in 1980.",
     "Ann Lee, 30, has a son born in 2010 and one born in 2012.",

@@ -1,19 +1,23 @@
 """Find quotations that are worded in two ways, and quotation marks that never close."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Collection, Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from articles.text.consistency.inconsistency import CheckedArticle, Inconsistency, InconsistencyKind
+from articles.text.consistency.article import CheckedArticle, Inconsistency, InconsistencyKind
 from articles.text.quotations import each_quotation, unclosed_marks
 from articles.text.spans import Span
 
 FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
+FEWEST_OF_SPEAKER = 5  # words of a quotation that its speaker says twice
+SHARE_OF_SPEAKER = 0.65  # of the words of the longer one
+MOST_MORE = 3  # words of the longer one
+APART = 120  # characters between two quotations that are not one speech
 SHARE_ALIKE = 0.8  # of the words between the first and the last common one
-SHINGLE = 3  # words in a row by which two quotations are paired
 COMMON = 4  # quotations; a row in more of them is a slogan
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
@@ -23,30 +27,41 @@ OMISSION = re.compile(r"\[|…|\.\s?\.\s?\.?")
 
 
 class QuotedRun(NamedTuple):
-    """Quoted words without an omission between them, and the words as compared."""
+    """Quoted words without an omission between them, as compared and by their place."""
 
     quotation: int
-    matches: list[re.Match[str]]
+    start: int
+    stop: int
     words: tuple[str, ...]
 
+    def spans(self, text: str) -> list[Span]:
+        """Return where each of the words stands."""
+        return [Span(*match.span()) for match in WORD.finditer(text, self.start, self.stop)]
 
-def rewordings(article: CheckedArticle) -> Iterator[Inconsistency]:
+
+def rewordings(
+    article: CheckedArticle, speakers: Sequence[Collection[str]] = ()
+) -> Iterator[Inconsistency]:
     """Yield pairs of quotations that share most words and differ between them.
 
     A quotation may leave out the beginning or the end, or mark an omission: that is no difference.
+    Short ones are compared if `speakers`, those of each statement, says that one person said both.
     """
-    runs = list(_quoted_runs(article.text))
+    text = article.text
+    runs = list(_quoted_runs(text))
     reported: set[tuple[int, int]] = set()
-    for first, second in _pairs(runs):
+    for first, second in _pairs(runs) if len(runs) > 1 else ():
         both = first.quotation, second.quotation
         if first.quotation == second.quotation or both in reported:
             continue
-        difference = _difference(first, second)
+        difference = _difference(text, first, second)
+        if not difference and speakers and _is_same_speaker(article, speakers, first, second):
+            difference = _short_difference(text, first, second)
         if not difference:
             continue
         reported.add(both)
         left, right = (_quoted_or_nothing(article, words) for words in difference)
-        spans = _span_of_run(first), _span_of_run(second)
+        spans = _span_of_run(text, first), _span_of_run(text, second)
         wordings = " and ".join(f"“{article.words(span)}”" for span in spans)
         yield Inconsistency(
             InconsistencyKind.QUOTATION,
@@ -81,10 +96,10 @@ def _quoted_runs(text: str) -> Iterator[QuotedRun]:
     for number, quotation in enumerate(each_quotation(text)):
         start = quotation.start
         for stop, after in [*_omissions(text, quotation), (quotation.end, quotation.end)]:
-            matches = list(WORD.finditer(text, start, stop))[:LONGEST]
-            if len(matches) >= FEWEST_SHARED:
-                words = tuple([match.group().lower().replace("’", "'") for match in matches])
-                yield QuotedRun(number, matches, words)
+            written = text[start:stop].replace("’", "'")
+            words = [word.lower() for word in WORD.findall(written)[:LONGEST]]
+            if len(words) >= FEWEST_OF_SPEAKER:
+                yield QuotedRun(number, start, stop, tuple(words))
             start = after
 
 
@@ -104,11 +119,12 @@ def _omissions(text: str, quotation: Span) -> Iterator[Span]:
 
 
 def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
-    """Runs with a rare row of words in common, in the order of the text."""
+    """Runs with a rare row of three words in common, in the order of the text."""
     holding: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
     for number, run in enumerate(runs):
-        for index in range(len(run.words) - SHINGLE + 1):
-            holding[run.words[index : index + SHINGLE]][number] = None
+        words = run.words
+        for row in zip(words, words[1:], words[2:], strict=False):
+            holding[row][number] = None
     pairs = {
         pair
         for numbers in holding.values()
@@ -118,12 +134,13 @@ def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
     return [(runs[first], runs[second]) for first, second in sorted(pairs)]
 
 
-def _difference(first: QuotedRun, second: QuotedRun) -> tuple[list[Span], list[Span]] | None:
+def _difference(
+    text: str, first: QuotedRun, second: QuotedRun
+) -> tuple[list[Span], list[Span]] | None:
     """The words that differ between the first and the last shared ones, if they are few."""
-    blocks = SequenceMatcher(None, first.words, second.words, autojunk=False).get_matching_blocks()[
-        :-1
-    ]
-    blocks = [block for block in blocks if block.size > 1]
+    if min(len(first.words), len(second.words)) < FEWEST_SHARED:
+        return None
+    blocks = [block for block in _shared_blocks(first, second) if block.size > 1]
     if len(blocks) < 2:
         return None
     shared = sum(block.size for block in blocks)
@@ -134,14 +151,59 @@ def _difference(first: QuotedRun, second: QuotedRun) -> tuple[list[Span], list[S
         return None
     removed: list[Span] = []
     added: list[Span] = []
+    first_spans, second_spans = first.spans(text), second.spans(text)
     for left, right in pairwise(blocks):
-        removed += [Span(*match.span()) for match in first.matches[left.a + left.size : right.a]]
-        added += [Span(*match.span()) for match in second.matches[left.b + left.size : right.b]]
+        removed += first_spans[left.a + left.size : right.a]
+        added += second_spans[left.b + left.size : right.b]
     return removed, added
 
 
-def _span_of_run(run: QuotedRun) -> Span:
-    return Span(run.matches[0].start(), run.matches[-1].end())
+def _shared_blocks(first: QuotedRun, second: QuotedRun) -> list[Match]:
+    matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
+    return matcher.get_matching_blocks()[:-1]
+
+
+def _short_difference(
+    text: str, first: QuotedRun, second: QuotedRun
+) -> tuple[list[Span], list[Span]] | None:
+    """The words in which two short quotations differ that begin or end alike."""
+    longer = max(len(first.words), len(second.words))
+    begins = first.words[:2] == second.words[:2]
+    ends = first.words[-2:] == second.words[-2:]
+    if not (begins or ends) or abs(len(first.words) - len(second.words)) > MOST_MORE:
+        return None
+    blocks = _shared_blocks(first, second)
+    shared = sum(block.size for block in blocks)
+    kept = set(range(len(first.words))), set(range(len(second.words)))
+    for block in blocks:
+        kept[0].difference_update(range(block.a, block.a + block.size))
+        kept[1].difference_update(range(block.b, block.b + block.size))
+    both_differ = kept[0] and kept[1]
+    if shared < FEWEST_OF_SPEAKER - 1 or shared < SHARE_OF_SPEAKER * longer:
+        return None
+    if not both_differ and not (begins and ends and (kept[0] or kept[1])):
+        return None  # one of them leaves out the beginning or the end
+    first_spans, second_spans = first.spans(text), second.spans(text)
+    return [first_spans[at] for at in sorted(kept[0])], [second_spans[at] for at in sorted(kept[1])]
+
+
+def _is_same_speaker(
+    article: CheckedArticle,
+    speakers: Sequence[Collection[str]],
+    first: QuotedRun,
+    second: QuotedRun,
+) -> bool:
+    """Tell whether one person said both, and not one sentence after the other."""
+    if second.start - first.stop < APART:
+        return False
+    begins = [statement.span.start for statement in article.statements]
+    left, right = (speakers[bisect_right(begins, run.start) - 1] for run in (first, second))
+    return len(left) == len(right) == 1 and set(left) == set(right)
+
+
+def _span_of_run(text: str, run: QuotedRun) -> Span:
+    spans = run.spans(text)
+    return Span(spans[0].start, spans[-1].end)
 
 
 def _quoted_or_nothing(article: CheckedArticle, words: list[Span]) -> str:

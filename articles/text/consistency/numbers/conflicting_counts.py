@@ -5,13 +5,15 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.text.consistency.arithmetic import fact_value, is_exact, rounding_step
-from articles.text.consistency.inconsistency import (
+from articles.text.consistency.article import (
     CheckedArticle,
     Inconsistency,
     InconsistencyKind,
     StatementFacts,
     fact_span,
+    fact_value,
+    is_exact,
+    rounding_step,
 )
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import word_usage
@@ -86,7 +88,7 @@ def _counts(article: CheckedArticle) -> Iterator[Count]:
     """The quantity of each statement that has exactly one."""
     for number, statement in enumerate(article.statements):
         span = statement.span
-        counted = [fact for fact in statement.facts if _is_count(fact)]
+        counted = [fact for fact in statement.quantities if _is_count(fact)]
         if len(counted) != 1 or ANOTHER_CASE.search(article.text, span.start, span.end):
             continue  # with several counts it is unclear to which one a word belongs
         names = _name_words(article.text, statement)

@@ -1,0 +1,1 @@
+"""Check numbers against each other."""

@@ -1,0 +1,1 @@
+"""Check dates, ages and durations against each other."""

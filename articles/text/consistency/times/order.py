@@ -1,0 +1,207 @@
+"""Check the order of events: closed before it was opened, charged before the arrest, won before birth."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.text.consistency.article import (
+    CheckedArticle,
+    Inconsistency,
+    InconsistencyKind,
+    StatementFacts,
+    fact_span,
+)
+from articles.text.consistency.numbers.ranges import share_word
+from articles.text.consistency.times.ages import begins_with_pronoun
+from articles.text.consistency.times.durations import CLOCK, DAY, day_of
+from articles.text.facts.fact import Fact
+
+FAR = 5  # statements between two events
+CHAINS = (
+    ("opened", "closed"),
+    ("begin", "end"),
+    ("arrested", "charged", "convicted", "released"),
+)
+NAMES = tuple(sorted({name for chain in CHAINS for name in chain}))
+LONG = 100  # years of a life
+
+
+class Event(NamedTuple):
+    """What happened when, in which statement."""
+
+    number: int
+    name: str
+    fact: Fact
+    statement: StatementFacts
+
+
+def order(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Yield events that cannot have happened in the order of their dates."""
+    recent: list[Event] = []
+    births: list[Event] = []
+    dated: list[tuple[int, StatementFacts]] = []
+    for number, statement in enumerate(article.statements):
+        if not statement.days:
+            continue
+        dated.append((number, statement))
+        recent = [each for each in recent if number - each.number <= FAR]
+        new = list(_events(number, statement))
+        for index, event in enumerate(new):
+            yield from _reversed(article, [*recent, *new[:index]], event)
+        recent += new
+        births += _births(number, statement)
+        yield from _clauses(article, statement)
+    if len(births) == 1:
+        yield from _before_birth(article, births[0], dated)
+
+
+def sortable(fact: Fact) -> tuple[str, str] | None:
+    """Return the granularity and a sortable form of a date: two compare if the first is the same."""
+    if len(fact.value) == 4 and fact.value.isdigit():
+        return "year", fact.value
+    if match := DAY.fullmatch(fact.value):
+        made = day_of(match.groups())
+        return ("day" if match[1] == "-" else "date", made.isoformat()) if made else None
+    if CLOCK.fullmatch(fact.value):
+        return "clock", fact.value
+    return None
+
+
+def _events(number: int, statement: StatementFacts) -> Iterator[Event]:
+    """The events of a statement: each with the date that follows it, or the only date."""
+    if statement.vocabulary.union(NAMES).isdisjoint(statement.keys):
+        return
+    again = statement.has("again")
+    dates = [fact for fact in statement.days if sortable(fact)]
+    if not dates:
+        return
+    events = [
+        (position, name)
+        for name in (CHAINS[-1] if again else NAMES)
+        for position in statement.places(name)
+    ]
+    if len(dates) == 1 and len({name for _position, name in events}) <= 2:
+        for name in dict.fromkeys(name for _position, name in sorted(events)):
+            yield Event(number, name, dates[0], statement)
+        return
+    for position, name in sorted(events):
+        behind = [fact for fact in dates if fact.start > position.end]
+        if behind and len(statement.text[position.end : behind[0].start].split()) <= 4:
+            yield Event(number, name, behind[0], statement)
+
+
+def _reversed(
+    article: CheckedArticle, earlier: list[Event], event: Event
+) -> Iterator[Inconsistency]:
+    for other in reversed(earlier):
+        first, last = sorted((other, event), key=_rank)
+        if not any(first.name in chain and last.name in chain for chain in CHAINS):
+            continue
+        if _rank(first) == _rank(last) or first.fact is last.fact:
+            continue
+        left, right = sortable(first.fact), sortable(last.fact)
+        if left is None or right is None or left[0] != right[0] or left[1] <= right[1]:
+            continue
+        if left[0] == "clock" and (
+            right[1] < "T06" or left[1] > "T20" or first.number != last.number
+        ):
+            continue
+        if left[0] == "day" and left[1][5:7] >= "11" and right[1][5:7] <= "02":
+            continue  # over the turn of the year
+        if first.number != last.number and not (
+            share_word(first.statement, last.statement)
+            or ("arrested" in (first.name, last.name) and begins_with_pronoun(last.statement))
+        ):
+            continue
+        yield _question(article, first.fact, last.fact)
+        return
+
+
+def _rank(event: Event) -> int:
+    """The place of the event in its chain."""
+    return next(chain.index(event.name) for chain in CHAINS if event.name in chain)
+
+
+def _question(article: CheckedArticle, first: Fact, last: Fact) -> Inconsistency:
+    spans = sorted((fact_span(first), fact_span(last)))
+    return Inconsistency(
+        InconsistencyKind.ORDER,
+        spans[0],
+        spans[1],
+        f"Are “{article.words(spans[0])}” and “{article.words(spans[1])}” right? What is said to have "
+        f"happened later has the earlier date.",
+    )
+
+
+def _clauses(article: CheckedArticle, statement: StatementFacts) -> Iterator[Inconsistency]:
+    """Check "elected in 2010 after losing in 2014"."""
+    if len(statement.days) != 2:
+        return
+    dates = [fact for fact in statement.days if sortable(fact)]
+    if len(dates) != 2:
+        return
+    words = [
+        (position, name) for name in ("after", "before") for position in statement.places(name)
+    ]
+    if len(words) != 1 or any(
+        words[0][0].end + 2 >= fact.start > words[0][0].end for fact in statement.facts
+    ):
+        return
+    (position, name), (first, second) = words[0], dates
+    left, right = sortable(first), sortable(second)
+    if left is None or right is None or left[0] != right[0] or left[0] == "clock":
+        return
+    if statement.index_at(position.start) <= 1:
+        is_first_earlier = name == "after"
+    elif first.end <= position.start and position.end <= second.start:
+        is_first_earlier = name == "before"
+    else:
+        return
+    wrong = left[1] > right[1] if is_first_earlier else left[1] < right[1]
+    if wrong:
+        yield _question(article, first, second)
+
+
+def _births(number: int, statement: StatementFacts) -> list[Event]:
+    """The years of birth in a statement."""
+    years = [fact for fact in statement.days if fact.value[:4].isdigit()]
+    return [
+        Event(number, "born", nearest, statement)
+        for position in statement.places("born")
+        if (nearest := min(years, key=lambda fact: abs(fact.start - position.start), default=None))
+        and len(
+            statement.text[
+                min(position.end, nearest.end) : max(position.start, nearest.start)
+            ].split()
+        )
+        <= 6
+    ]
+
+
+def _before_birth(
+    article: CheckedArticle, birth: Event, dated: list[tuple[int, StatementFacts]]
+) -> Iterator[Inconsistency]:
+    """What somebody did before the year of their birth."""
+    born = int(birth.fact.value[:4])
+    for number, statement in dated:
+        if abs(number - birth.number) > FAR:
+            continue
+        died = statement.has("died")
+        if not (died or statement.has("life")) or not _is_of_person(birth.statement, statement):
+            continue
+        for fact in statement.days:
+            year = fact.value[:4]
+            if fact is not birth.fact and year.isdigit() and born - LONG < int(year) < born:
+                yield _question(article, birth.fact, fact)
+                return
+
+
+def _is_of_person(left: StatementFacts, other: StatementFacts) -> bool:
+    """Tell whether a statement is about the person born in another: by name or by pronoun."""
+    if left is other:
+        return True
+    names = {
+        word.key for word in left.words if left.text[word.start].isupper() and len(word.key) > 3
+    }
+    if names & other.keys:
+        return True
+    return begins_with_pronoun(other)

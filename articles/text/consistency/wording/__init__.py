@@ -1,0 +1,1 @@
+"""Check names, roles and quotations against each other."""

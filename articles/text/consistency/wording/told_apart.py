@@ -1,0 +1,63 @@
+"""Tell whether a text says that two names which are spelled alike are those of two people or places."""
+
+import re
+from dataclasses import dataclass, field
+
+from articles.text.consistency.article import CheckedArticle
+from articles.text.spans import Span
+
+FAR = 60  # characters of a description behind a name
+AGE = re.compile(r",?\s\(?([0-9]{1,3})(?:[,)]|\s(?:ans|años|Jahre))")
+DESCRIPTION = re.compile(
+    r"\s\(|\s(?:of|in|aus|von|de|du)\s[^\W\d_a-z]|,\s(?:who|which|whose|qui|que)\s"
+    r"|,\s(?:an?|the|his|her|its|der|die|das|ein|eine|un|une|le|la|el|una)\s[^.,;:]{3,80},"
+    r"|,\s(?:an?|eine?|une?|una)\s[^.,;:]{3,80}\."
+)
+COMPANY = re.compile(
+    r"\s(?:&|[Uu]nd|[Aa]nd|et|y|e)\s[^\W\d_a-z]|\s(?:Inc|Ltd|GmbH|AG|KG|SA|Co|Corp|Brothers|Group|Sons)\b"
+)
+ENDS = frozenset(".!?;:\n")
+SIDE_BY_SIDE = re.compile(
+    r"(?:\s\S+)?,?\s(?:(?:and|und|et|y|e|or|oder|ou|o|mit|with|avec|con)\s)?(?:\S+\s)?"
+)
+
+
+@dataclass(slots=True)
+class Spelling:
+    """A word of names: its first place, and the words before and after it."""
+
+    key: str
+    written: str
+    first: Span
+    name: Span  # the whole name at that place
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    arabic: bool = False
+
+
+def told_apart(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
+    """Tell whether the text says that the two are two."""
+    text = article.text
+    gap = text[first.first.end : second.first.start]
+    if len(gap) < FAR and not ENDS.intersection(gap) and SIDE_BY_SIDE.fullmatch(gap):
+        return True
+    if _are_relatives(article, first, second):
+        return True
+    ages = [AGE.match(text, name.end) for name in (first.name, second.name)]
+    if ages[0] and ages[1]:
+        return ages[0][1] != ages[1][1]
+    companies = [COMPANY.match(text, name.first.end) for name in (first, second)]
+    if any(companies) and not all(companies):
+        return True
+    return all(DESCRIPTION.match(text, name.end) for name in (first.name, second.name))
+
+
+def _are_relatives(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
+    """Tell whether a sentence with one of the names speaks of sisters, brothers, a namesake ..."""
+    relatives = article.vocabulary["relatives"].starts
+    return any(
+        statement.span.start <= name.first.start < statement.span.end
+        and not relatives.isdisjoint(statement.keys)
+        for statement in article.statements
+        for name in (first, second)
+    )
