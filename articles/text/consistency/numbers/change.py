@@ -82,6 +82,8 @@ def _may_be_one(statement: StatementFacts, first: Figure, second: Figure) -> boo
         return False
     if not first.value or not second.value or first.measure == "age":
         return False
+    if "%" in (first.measure, second.measure) and first.measure != second.measure:
+        return False
     gap = statement.text[first.end : second.start]
     return not STOPS.intersection(gap) and len(gap.split()) <= FAR
 

@@ -39,6 +39,7 @@ ARTICLES = frozenset(
     }
 )
 SIGN = re.compile(r"\s?(?::|\s[–—]|,)\s")
+COLON = re.compile(r":\s")
 COMMA = re.compile(r"[,;]\s")
 NUMBERED = re.compile(r"(?:\(?[0-9]{1,2}[.)]|[a-z]\))\s")
 
@@ -87,7 +88,7 @@ def _list_start(statement: StatementFacts, count: Figure) -> tuple[int, bool] | 
     """Where the list behind a count begins, and whether it must be of names."""
     text, end = statement.text, statement.span.end
     reach = min(end, count.end + LONGEST)
-    sign = SIGN.search(text, count.end - 1, reach)
+    sign = COLON.search(text, count.end - 1, reach) or SIGN.search(text, count.end - 1, reach)
     if sign is None:
         return None
     between = text[count.end : sign.start()]

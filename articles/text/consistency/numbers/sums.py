@@ -109,12 +109,7 @@ def _parts_behind_sign(statement: StatementFacts) -> Parts | None:
         gap = text[total.end : first.start]
         sign = next((mark for mark in BEGINS if mark in gap), "")
         comma = gap.strip() == "," and total.fact.unit.lower() in PEOPLE
-        if (
-            not (sign or comma)
-            or len(gap) > GAP
-            or "." in gap
-            or "," in gap.partition(sign or ",")[0]
-        ):
+        if not (sign or comma) or len(gap) > GAP or "." in gap:
             continue
         end = text.find(")", first.end, statement.span.end) if sign == "(" else statement.span.end
         parts = [figure for figure in figures[index + 1 :] if figure.end <= end][:MOST_PARTS]
@@ -249,7 +244,7 @@ def _next_sentence(statement: StatementFacts, former: StatementFacts) -> Parts |
     if any(len(gap.split()) > CLOSE for gap in gaps):
         return None
     added = sum((part.value for part in parts), Fraction(0))
-    return Parts(total, parts, complete=False) if added < total.value * 2 else None
+    return Parts(total, parts, complete=False) if added * 2 < total.value * 3 else None
 
 
 def _list_below(statements: Sequence[StatementFacts], index: int) -> Parts | None:

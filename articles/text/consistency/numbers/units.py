@@ -37,7 +37,7 @@ def _conflicts(
     for (left, first), (right, second) in combinations(places, 2):
         if first.measure == second.measure or left is right or first.value < ROUND:
             continue
-        if share_word(left, right):
+        if share_word(left, right) or right.is_before("demonstrative", second.start, hedged=False):
             yield Inconsistency(
                 InconsistencyKind.UNIT,
                 fact_span(first),

@@ -32,10 +32,13 @@ BEHIND = re.compile(
 AT_AGE = re.compile(
     rf"(?:\sans|\saños|\sJahren)?,\s(?:[a-z]+\s)?(?P<given>{NAME}\s)?(?P<name>{NAME})"
 )
-AT = frozenset({"At", "À", "Con", "Mit", "A", "A los", "Aged"})
-AT_START = 8  # characters
+AT = frozenset(
+    {"At", "À", "Con", "Mit", "A", "A los", "A sus", "Aged", "With", "Now", "Im Alter von"}
+)
+AT_START = 14  # characters
 NOW = re.compile(r"\b(?:is|who\sis|now|ist|est|tiene)\s\Z|,\s\Z|\(\Z", re.IGNORECASE)
 WINDOW = 60
+LEAD = 3  # statements, with the headline
 PRONOUN_WITHIN = 8  # words at the start of a sentence
 
 
@@ -108,7 +111,7 @@ def _mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     if figure.measure == "Y" and statement.vocabulary.code == ENGLISH:
         return None
     if not figure.measure and stop not in (",", ".", ")", "-"):
-        return None
+        return None  # most numbers
     before = BEFORE.search(text, max(span.start, figure.start - WINDOW), figure.start)
     if before and (stop in ",.)" or figure.measure != ""):
         return AgeMention(statement, figure, (before["given"] or "").strip(), before["name"])
@@ -119,11 +122,26 @@ def _mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     if behind:
         *given, name = behind["run"].split()
         return AgeMention(statement, figure, given[-1] if given else "", name)
+    if statement.has("died") and (mention := _of_the_dead(statement, figure)):
+        return mention
     if figure.start - span.start < AT_START and text[span.start : figure.start].strip() in AT:
         ahead = AT_AGE.match(text, figure.end, span.end)
         if ahead and (figure.measure != "" or stop == ","):
             return AgeMention(statement, figure, (ahead["given"] or "").strip(), ahead["name"])
     return None
+
+
+def _of_the_dead(statement: StatementFacts, figure: Figure) -> AgeMention | None:
+    """The age in "The poet Edith Crane has died aged 77", if only one person is named before it."""
+    names = [
+        fact
+        for fact in statement.facts
+        if fact.kind == FactKind.NAME and fact.end <= figure.start and " " in fact.value
+    ]
+    if len(names) != 1 or statement.text[names[0].end : names[0].end + 2] in ("’s", "'s"):
+        return None
+    *_rest, given, name = names[0].value.split()
+    return AgeMention(statement, figure, given, name)
 
 
 def _years_of_text(article: CheckedArticle) -> list[int]:
@@ -214,7 +232,7 @@ def _ages_elsewhere(
             continue
         year = _other_year(mention.statement, birth.fact)
         first, last = (year, year) if year else now
-        if mention.statement.has("died") and not year:
+        if mention.statement.has("died") and not year and not _is_news(article, mention):
             first = 0
         if first - birth.year - 1 <= mention.age <= last - birth.year:
             continue
@@ -225,6 +243,11 @@ def _ages_elsewhere(
             year or (last if mention.age > last - birth.year else first),
         )
         return
+
+
+def _is_news(article: CheckedArticle, mention: AgeMention) -> bool:
+    """Tell whether the article begins with it, so that it is no older than the years of the text."""
+    return mention.statement in article.statements[:LEAD]
 
 
 def begins_with_pronoun(statement: StatementFacts) -> bool:

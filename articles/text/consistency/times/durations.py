@@ -73,6 +73,8 @@ def intervals(statement: StatementFacts) -> list[Interval]:
             made = _of_period(f"{first.value}/{last.value}", fact_span(first, last))
             result += [made] if made else []
     clocks = [fact for fact in statement.days if CLOCK.fullmatch(fact.value)]
+    if len(clocks) == 1 and (noon := next(statement.places("noon"), None)):
+        clocks = sorted([*clocks, Fact(noon.start, noon.end, FactKind.DATE, "T12:00")])
     if len(clocks) == 2:
         begins, ends = (_hours(fact.value) for fact in clocks)
         if ends > begins:
@@ -198,7 +200,10 @@ def _wrong_after(
     """Check "in those seven years" against the interval of the sentences before."""
     for figure in lengths:
         same = [each for each in near if each.family == FAMILIES[figure.measure]]
-        if len(same) != 1 or not statement.is_before("demonstrative", figure.start, hedged=False):
+        if len(same) != 1 or not any(
+            statement.is_before(name, figure.start, hedged=False)
+            for name in ("demonstrative", "after")
+        ):
             continue
         if _is_wrong(same[0], figure) and _may_last(statement, figure):
             yield _question(article, same[0].span, figure)

@@ -109,7 +109,7 @@ def _reversed(
             continue  # over the turn of the year
         if first.number != last.number and not (
             share_word(first.statement, last.statement)
-            or ("arrested" in (first.name, last.name) and begins_with_pronoun(last.statement))
+            or (first.name in CHAINS[-1] and _is_about_one(first.statement, last.statement))
         ):
             continue
         yield _question(article, first.fact, last.fact)
@@ -193,6 +193,13 @@ def _before_birth(
             if fact is not birth.fact and year.isdigit() and born - LONG < int(year) < born:
                 yield _question(article, birth.fact, fact)
                 return
+
+
+def _is_about_one(first: StatementFacts, last: StatementFacts) -> bool:
+    """Tell whether one of them speaks of "him" or "her", as only sentences about one case do."""
+    return any(
+        not each.vocabulary["pronoun"].starts.isdisjoint(each.keys) for each in (first, last)
+    )
 
 
 def _is_of_person(left: StatementFacts, other: StatementFacts) -> bool:

@@ -21,6 +21,7 @@ BESIDES = frozenset({"senator", "surgeon", "economist", "architect", "treasurer"
 MOST = 4  # words between a name and the role behind it
 MOST_MENTIONS = 8  # of one person
 LONGEST_NAME = 3  # words
+LONGEST_ROLE = 24  # characters
 REACH = 3  # words around a role in which "former" says that it is of another time
 
 
@@ -60,6 +61,15 @@ def _statements_with_roles(article: CheckedArticle) -> list[StatementFacts]:
         for written in (" ".join(phrase), " ".join(phrase).capitalize())
         for position in _each_place(text, written)
     }
+    begins_with_role = {
+        statement.span.start
+        for statement in (article.statements if places else ())
+        if text[statement.span.start : statement.span.start + LONGEST_ROLE]
+        .partition(" ")[0]
+        .lower()
+        in roles_by_start
+    }
+    places |= begins_with_role
     if len(places) < 2:
         return []
     begins = [statement.span.start for statement in article.statements]

@@ -18,6 +18,7 @@ LONG = 6  # letters of a word without a first name
 LONG_ARABIC = 5  # after "al-", whose spellings in Latin letters vary
 FEW = 12  # words that are compared with each other
 MOST_CHANGED = 2  # letters between two spellings of a word beside the same word
+WITHOUT_ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 MOST_ALIKE = 8  # words that become equal without one letter; more are not misspellings
 VOWELS = frozenset("aeiouy")
 SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
@@ -176,13 +177,14 @@ def _is_two_apart(first: str, second: str) -> bool:
     """Tell whether two letters at most are put in, left out or changed, accents aside."""
     if abs(len(first) - len(second)) > 1:
         return False
-    begin = 0
-    while begin < min(len(first), len(second)) and first[begin] == second[begin]:
-        begin += 1
-    end = 0
-    while end < min(len(first), len(second)) - begin and first[-1 - end] == second[-1 - end]:
-        end += 1
-    return 0 < max(len(first), len(second)) - begin - end <= MOST_CHANGED and end > 0
+    first, second = first.translate(WITHOUT_ACCENTS), second.translate(WITHOUT_ACCENTS)
+    row = list(range(len(second) + 1))
+    for number, letter in enumerate(first, start=1):
+        former, row = row, [number]
+        for index, other in enumerate(second, start=1):
+            changed = former[index - 1] + (letter != other)
+            row.append(min(changed, former[index] + 1, row[index - 1] + 1))
+    return row[-1] <= MOST_CHANGED
 
 
 def _may_be_same_name(
