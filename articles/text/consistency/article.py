@@ -101,9 +101,13 @@ class StatementFacts:
             if fact.kind != FactKind.NUMBER or len(fact.value) != 4:
                 continue
             year = self.text[fact.start : fact.start + 4]
-            if FIRST_YEAR <= year <= LAST_YEAR and (
-                self.is_after("behind_year", fact.start + 4)
-                or any(self.is_before(name, fact.start, hedged=False) for name in BEFORE_YEARS)
+            if (
+                year.isdigit()
+                and FIRST_YEAR <= year <= LAST_YEAR
+                and (
+                    self.is_after("behind_year", fact.start + 4)
+                    or any(self.is_before(name, fact.start, hedged=False) for name in BEFORE_YEARS)
+                )
             ):
                 years.append(Fact(fact.start, fact.start + 4, FactKind.DATE, year))
         return years

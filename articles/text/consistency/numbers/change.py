@@ -43,46 +43,48 @@ def may_change(statement: StatementFacts, former: StatementFacts | None) -> bool
 def change_of(statement: StatementFacts, former: StatementFacts | None) -> Change | None:
     """The change that a statement tells of, if it tells of one."""
     figures = statement.figures
-    pairs = [
-        change
-        for index, second in enumerate(figures)
-        for first in figures[max(0, index - 2) : index]
-        if (change := _pair(statement, first, second))
-    ]
-    if len(pairs) == 1 or (pairs and len(figures) < 4):
-        return pairs[0]
-    if not pairs and len(figures) == 1 and former is not None:
+    for read in (_from_to, _compared):
+        pairs = [
+            change
+            for index, second in enumerate(figures)
+            for first in figures[max(0, index - 2) : index]
+            if (change := read(statement, first, second))
+        ]
+        if pairs:
+            return pairs[0] if len(pairs) == 1 or len(figures) < 4 else None
+    if len(figures) == 1 and former is not None:
         return _change_since(statement, former)
     return None
 
 
-def _pair(statement: StatementFacts, first: Figure, second: Figure) -> Change | None:
-    """The change between two figures of a statement: "from 20 to 30", "30 after 20"."""
-    if not _may_be_one(statement, first, second):
+def _from_to(statement: StatementFacts, first: Figure, second: Figure) -> Change | None:
+    """The change in "from 20 to 30"."""
+    begins = _may_be_one(statement, first, second) and statement.is_before("from", first.start)
+    if not begins or not statement.is_before("to", second.start, hedged=False):
         return None
-    if statement.is_before("from", first.start) and statement.is_before(
-        "to", second.start, hedged=False
-    ):
-        return Change(statement, first, second, _scaled(statement, first, second))
-    if statement.is_before("compared", second.start) and not statement.is_before(
-        "from", first.start
-    ):
-        goal = statement.is_before("to", first.start, hedged=False)
-        plain = statement.is_before("from", second.start) and not goal
-        if plain and statement.vocabulary["from"].starts >= {"de"}:
-            return None  # "30 de 40" is a part
-        if _has_direction(statement):
-            return Change(statement, second, first, _scaled(statement, second, first))
-    return None
+    return Change(statement, first, second, _scaled(statement, first, second))
+
+
+def _compared(statement: StatementFacts, first: Figure, second: Figure) -> Change | None:
+    """The change in "30 after 20" and "to 30 from 20"."""
+    if not _may_be_one(statement, first, second) or statement.is_before("from", first.start):
+        return None
+    if not statement.is_before("compared", second.start) or not _has_direction(statement):
+        return None
+    goal = statement.is_before("to", first.start, hedged=False)
+    plain = statement.is_before("from", second.start) and not goal
+    if plain and "de" in statement.vocabulary["from"].starts:
+        return None  # "30 de 40" is a part
+    return Change(statement, second, first, _scaled(statement, second, first))
 
 
 def _may_be_one(statement: StatementFacts, first: Figure, second: Figure) -> bool:
     """Tell whether two figures may be two values of one quantity."""
-    if first.measure != second.measure and "" not in (first.measure, second.measure):
+    if first.measure != second.measure and not (
+        "" in (first.measure, second.measure) and " " in first.measure + second.measure
+    ):
         return False
     if not first.value or not second.value or first.measure == "age":
-        return False
-    if "%" in (first.measure, second.measure) and first.measure != second.measure:
         return False
     gap = statement.text[first.end : second.start]
     return not STOPS.intersection(gap) and len(gap.split()) <= FAR

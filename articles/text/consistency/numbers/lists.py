@@ -89,6 +89,11 @@ def _list_start(statement: StatementFacts, count: Figure) -> tuple[int, bool] | 
     text, end = statement.text, statement.span.end
     reach = min(end, count.end + LONGEST)
     sign = COLON.search(text, count.end - 1, reach) or SIGN.search(text, count.end - 1, reach)
+    index = statement.index_at(count.end)
+    if not (sign and ":" in sign.group()) and statement.vocabulary["are"].length_at(
+        statement.words, index
+    ):
+        return statement.words[index].end + 1, True
     if sign is None:
         return None
     between = text[count.end : sign.start()]
@@ -126,6 +131,8 @@ def _items(statement: StatementFacts, start: int, *, names: bool) -> list[Span]:
         return []
     if any(mark in text[start:end] for mark in '“”"„«»'):
         return []
+    comma = text.find(",", joints[0].end, end)
+    end = comma if names and comma > 0 else end
     items = [*_parted(text, start, joints[0].start), Span(joints[0].end + 1, end)]
     return items if len(items) > 1 and _are_alike(text, items, names=names) else []
 

@@ -102,7 +102,8 @@ def _outside(
     for _number, other, fact in open_ranges:
         low, high = map(Fraction, fact.value.split(".."))
         fits = figure.value <= high if sides[0] > 0 else figure.value >= low
-        same = fact.kind == figure.fact.kind and fact.unit == figure.fact.unit
+        units = {fact.unit, figure.fact.unit} - {"", "years old"}
+        same = fact.kind == figure.fact.kind and len(units) < 2
         if fits or not same or not share_word(other, statement) or figure.value > high * 5:
             continue
         yield Inconsistency(

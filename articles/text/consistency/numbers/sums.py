@@ -79,15 +79,14 @@ def _totals(statements: Sequence[StatementFacts], index: int) -> Iterator[Parts]
         ):
             if result:
                 yield result
-    earlier = [each for each in statements[max(0, index - WINDOW) : index] if each.quantities]
-    if result := _with_rest(statement, earlier):
-        yield result
-    if (
-        earlier
-        and earlier[-1] is statements[index - 1]
-        and (result := _next_sentence(statement, statements[index - 1]))
-    ):
-        yield result
+    rest = not statement.vocabulary["rest"].starts.isdisjoint(statement.keys)
+    if rest or len(statement.quantities) > 2:
+        earlier = [each for each in statements[max(0, index - WINDOW) : index] if each.quantities]
+        if rest and (result := _with_rest(statement, earlier)):
+            yield result
+        former = next((each for each in reversed(earlier) if each.figures), None)
+        if former and (result := _next_sentence(statement, former)):
+            yield result
     if result := _list_below(statements, index):
         yield result
 
@@ -108,7 +107,9 @@ def _parts_behind_sign(statement: StatementFacts) -> Parts | None:
         first = figures[index + 1]
         gap = text[total.end : first.start]
         sign = next((mark for mark in BEGINS if mark in gap), "")
+        pair = len(figures) == 3 and any(map(statement.keys.issuperset, statement.vocabulary.pairs))
         comma = gap.strip() == "," and total.fact.unit.lower() in PEOPLE
+        comma = comma or (pair and gap.endswith(", "))
         if not (sign or comma) or len(gap) > GAP or "." in gap:
             continue
         end = text.find(")", first.end, statement.span.end) if sign == "(" else statement.span.end

@@ -4,10 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from articles.text.consistency.article import (
-    ENGLISH,
     CheckedArticle,
     Figure,
     Inconsistency,
@@ -15,55 +13,19 @@ from articles.text.consistency.article import (
     StatementFacts,
     fact_span,
 )
+from articles.text.consistency.times.age_mentions import (
+    AgeMention,
+    Birth,
+    age_mention,
+    begins_with_pronoun,
+    births_of,
+)
 from articles.text.facts.fact import Fact, FactKind
 
-OLDEST = 110
-YOUNGEST = 5
-NEAR_BIRTH = 6  # words between "born" and the year
+RECENT = 5  # years; an article without a date and without years is a draft, or hardly older
 SURE = 3  # years by which an age must be too small for the years of the text
-NAME = r"[^\W\d_a-zß-öø-ÿ][\w’'-]+"
-BEFORE = re.compile(
-    rf"(?P<given>{NAME}\s)?(?:(?:van|von|de|der|da|al|el|bin)\s)*(?P<name>{NAME})(?:,\s|\s\()"
-    r"(?:aged\s|de\s|âgée?\s(?:de\s)?)?\Z"
-)
-BEHIND = re.compile(
-    rf"[-\s](?:year-old|jährigen?r?s?)\s(?:[a-zß-öø-ÿ-]+\s){{0,3}}(?P<run>(?:{NAME}\s?)+)"
-)
-AT_AGE = re.compile(
-    rf"(?:\sans|\saños|\sJahren)?,\s(?:[a-z]+\s)?(?P<given>{NAME}\s)?(?P<name>{NAME})"
-)
-AT = frozenset(
-    {"At", "À", "Con", "Mit", "A", "A los", "A sus", "Aged", "With", "Now", "Im Alter von"}
-)
-AT_START = 14  # characters
 NOW = re.compile(r"\b(?:is|who\sis|now|ist|est|tiene)\s\Z|,\s\Z|\(\Z", re.IGNORECASE)
-WINDOW = 60
 LEAD = 3  # statements, with the headline
-PRONOUN_WITHIN = 8  # words at the start of a sentence
-
-
-class AgeMention(NamedTuple):
-    """An age that the text gives a person."""
-
-    statement: StatementFacts
-    figure: Figure
-    given: str
-    name: str
-
-    @property
-    def age(self) -> int:
-        return int(self.figure.value)
-
-
-class Birth(NamedTuple):
-    """A year of birth and its statement."""
-
-    statement: StatementFacts
-    fact: Fact
-
-    @property
-    def year(self) -> int:
-        return int(self.fact.value[:4])
 
 
 def ages(article: CheckedArticle, published: date | None) -> Iterator[Inconsistency]:
@@ -72,76 +34,17 @@ def ages(article: CheckedArticle, published: date | None) -> Iterator[Inconsiste
     births: list[Birth] = []
     for statement in article.statements:
         if statement.days and not statement.vocabulary["born"].starts.isdisjoint(statement.keys):
-            births += _births(statement)
+            births += births_of(statement)
         if statement.quantities:
             for figure in statement.figures:
-                if (mention := _mention(statement, figure)) is not None:
+                if (mention := age_mention(statement, figure)) is not None:
                     mentions[mention.name].append(mention)
     years = _years_of_text(article) if births else []
     for birth in births:
         yield from _age_beside_birth(article, birth, published)
-        yield from _ages_elsewhere(article, birth, mentions, _now(published, years))
+        yield from _ages_elsewhere(article, birth, mentions, _now(published, births, years))
     for some in mentions.values():
         yield from _two_ages(article, some)
-
-
-def _births(statement: StatementFacts) -> Iterator[Birth]:
-    """The year next to each "born" of a statement."""
-    years = [fact for fact in statement.days if fact.value[:4].isdecimal()]
-    for position in statement.places("born"):
-        nearest = min(years, key=lambda fact: abs(fact.start - position.start), default=None)
-        if nearest is None:
-            continue
-        first, last = sorted(((position.start, position.end), (nearest.start, nearest.end)))
-        if len(statement.text[first[1] : last[0]].split()) <= NEAR_BIRTH:
-            yield Birth(statement, nearest)
-
-
-def _mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
-    """The person of an age, if the figure is one and stands beside a name."""
-    if (
-        figure.measure not in ("", "age", "Y", "years old")
-        or not YOUNGEST <= figure.value <= OLDEST
-    ):
-        return None
-    if figure.value.denominator != 1 or figure.fact.modifier:
-        return None
-    text, span = statement.text, statement.span
-    stop = text[figure.end : figure.end + 1]
-    if figure.measure == "Y" and statement.vocabulary.code == ENGLISH:
-        return None
-    if not figure.measure and stop not in (",", ".", ")", "-"):
-        return None  # most numbers
-    before = BEFORE.search(text, max(span.start, figure.start - WINDOW), figure.start)
-    if before and (stop in ",.)" or figure.measure != ""):
-        return AgeMention(statement, figure, (before["given"] or "").strip(), before["name"])
-    number_end = text.find("-", figure.start, figure.end)
-    behind = BEHIND.match(text, number_end, span.end) if number_end > 0 else None
-    if behind is None:
-        behind = BEHIND.match(text, figure.end, span.end)
-    if behind:
-        *given, name = behind["run"].split()
-        return AgeMention(statement, figure, given[-1] if given else "", name)
-    if statement.has("died") and (mention := _of_the_dead(statement, figure)):
-        return mention
-    if figure.start - span.start < AT_START and text[span.start : figure.start].strip() in AT:
-        ahead = AT_AGE.match(text, figure.end, span.end)
-        if ahead and (figure.measure != "" or stop == ","):
-            return AgeMention(statement, figure, (ahead["given"] or "").strip(), ahead["name"])
-    return None
-
-
-def _of_the_dead(statement: StatementFacts, figure: Figure) -> AgeMention | None:
-    """The age in "The poet Edith Crane has died aged 77", if only one person is named before it."""
-    names = [
-        fact
-        for fact in statement.facts
-        if fact.kind == FactKind.NAME and fact.end <= figure.start and " " in fact.value
-    ]
-    if len(names) != 1 or statement.text[names[0].end : names[0].end + 2] in ("’s", "'s"):
-        return None
-    *_rest, given, name = names[0].value.split()
-    return AgeMention(statement, figure, given, name)
 
 
 def _years_of_text(article: CheckedArticle) -> list[int]:
@@ -153,12 +56,14 @@ def _years_of_text(article: CheckedArticle) -> list[int]:
     ]
 
 
-def _now(published: date | None, years: Iterable[int]) -> tuple[int, int]:
+def _now(published: date | None, births: Iterable[Birth], years: Iterable[int]) -> tuple[int, int]:
     """The first and the last year in which the article may have been written."""
     if published:
         return published.year, published.year
     today = datetime.now(UTC).year
-    return max([year for year in years if year <= today], default=0) - SURE, today
+    others = set(years) - {birth.year for birth in births}
+    newest = max((year for year in others if year <= today), default=0)
+    return (newest - SURE if newest else today - RECENT), today
 
 
 def _age_beside_birth(
@@ -185,9 +90,9 @@ def _year_of_age(
     published: date | None,
 ) -> int | None:
     """The year in which the person had that age."""
-    if statement.has("died"):
+    if statement.has("died") or statement.is_before("aged", age.start):
         return _other_year(statement, birth)
-    if published is None or statement.is_before("aged", age.start):
+    if published is None:
         return None
     before = article.text[max(statement.span.start, age.start - 12) : age.start]
     written = article.words(age)
@@ -248,12 +153,6 @@ def _ages_elsewhere(
 def _is_news(article: CheckedArticle, mention: AgeMention) -> bool:
     """Tell whether the article begins with it, so that it is no older than the years of the text."""
     return mention.statement in article.statements[:LEAD]
-
-
-def begins_with_pronoun(statement: StatementFacts) -> bool:
-    """Tell whether "he" or "she" is among the first words."""
-    pronouns = statement.vocabulary["pronoun"].starts
-    return not pronouns.isdisjoint({word.key for word in statement.words[:PRONOUN_WITHIN]})
 
 
 def _two_ages(article: CheckedArticle, mentions: list[AgeMention]) -> Iterator[Inconsistency]:

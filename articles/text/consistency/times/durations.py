@@ -72,6 +72,9 @@ def intervals(statement: StatementFacts) -> list[Interval]:
         if upto and first.value < last.value and statement.is_before("from", first.start):
             made = _of_period(f"{first.value}/{last.value}", fact_span(first, last))
             result += [made] if made else []
+    if len(years) == 2 and not result and statement.has("begin") and statement.has("end"):
+        made = _of_period(f"{years[0].value}/{years[1].value}", fact_span(*years))
+        result += [made] if made and made.most > 1 else []
     clocks = [fact for fact in statement.days if CLOCK.fullmatch(fact.value)]
     if len(clocks) == 1 and (noon := next(statement.places("noon"), None)):
         clocks = sorted([*clocks, Fact(noon.start, noon.end, FactKind.DATE, "T12:00")])

@@ -11,9 +11,10 @@ from articles.text.consistency.article import (
     fact_span,
 )
 from articles.text.consistency.numbers.ranges import share_word
-from articles.text.consistency.times.ages import begins_with_pronoun
+from articles.text.consistency.times.age_mentions import begins_with_pronoun
 from articles.text.consistency.times.durations import CLOCK, DAY, day_of
-from articles.text.facts.fact import Fact
+from articles.text.facts.fact import Fact, FactKind
+from articles.text.spans import Span
 
 FAR = 5  # statements between two events
 CHAINS = (
@@ -22,6 +23,8 @@ CHAINS = (
     ("arrested", "charged", "convicted", "released"),
 )
 NAMES = tuple(sorted({name for chain in CHAINS for name in chain}))
+NEAR_LIFE = 6  # words between "born" or "died" and its year
+WITHOUT_PRONOUNS = frozenset({"es", "it", "pt"})  # "he" is left out
 LONG = 100  # years of a life
 
 
@@ -38,6 +41,7 @@ def order(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield events that cannot have happened in the order of their dates."""
     recent: list[Event] = []
     births: list[Event] = []
+    deaths: list[Event] = []
     dated: list[tuple[int, StatementFacts]] = []
     for number, statement in enumerate(article.statements):
         if not statement.days:
@@ -48,10 +52,13 @@ def order(article: CheckedArticle) -> Iterator[Inconsistency]:
         for index, event in enumerate(new):
             yield from _reversed(article, [*recent, *new[:index]], event)
         recent += new
-        births += _births(number, statement)
+        births += _life_ends(number, statement, "born")
+        deaths += _life_ends(number, statement, "died")
         yield from _clauses(article, statement)
     if len(births) == 1:
         yield from _before_birth(article, births[0], dated)
+    if len(deaths) == 1:
+        yield from _after_death(article, deaths[0], dated)
 
 
 def sortable(fact: Fact) -> tuple[str, str] | None:
@@ -109,6 +116,7 @@ def _reversed(
             continue  # over the turn of the year
         if first.number != last.number and not (
             share_word(first.statement, last.statement)
+            or (last is event and _continues(last.statement))
             or (first.name in CHAINS[-1] and _is_about_one(first.statement, last.statement))
         ):
             continue
@@ -161,20 +169,39 @@ def _clauses(article: CheckedArticle, statement: StatementFacts) -> Iterator[Inc
         yield _question(article, first, second)
 
 
-def _births(number: int, statement: StatementFacts) -> list[Event]:
-    """The years of birth in a statement."""
+def _life_ends(number: int, statement: StatementFacts, name: str) -> list[Event]:
+    """The years of birth or of death in a statement."""
+    if statement.vocabulary[name].starts.isdisjoint(statement.keys):
+        return []
     years = [fact for fact in statement.days if fact.value[:4].isdigit()]
     return [
-        Event(number, "born", nearest, statement)
-        for position in statement.places("born")
+        Event(number, name, nearest, statement)
+        for position in statement.places(name)
         if (nearest := min(years, key=lambda fact: abs(fact.start - position.start), default=None))
-        and len(
-            statement.text[
-                min(position.end, nearest.end) : max(position.start, nearest.start)
-            ].split()
-        )
-        <= 6
+        and len(statement.text[slice(*_gap(position, nearest))].split()) <= NEAR_LIFE
     ]
+
+
+def _gap(position: Span, fact: Fact) -> tuple[int, int]:
+    """Where the text between a word and a date begins and ends."""
+    return min(position.end, fact.end), max(position.start, fact.start)
+
+
+def _after_death(
+    article: CheckedArticle, death: Event, dated: list[tuple[int, StatementFacts]]
+) -> Iterator[Inconsistency]:
+    """What only the living do, after the year of somebody's death."""
+    died = int(death.fact.value[:4])
+    for number, statement in dated:
+        if abs(number - death.number) > FAR or not statement.has("alive"):
+            continue
+        if statement is death.statement or not _is_of_person(death.statement, statement):
+            continue
+        for fact in statement.days:
+            year = fact.value[:4]
+            if year.isdigit() and died < int(year) < died + LONG:
+                yield _question(article, death.fact, fact)
+                return
 
 
 def _before_birth(
@@ -195,6 +222,12 @@ def _before_birth(
                 return
 
 
+def _continues(statement: StatementFacts) -> bool:
+    """Tell whether the statement begins with "It", and so speaks of what was named before."""
+    words = statement.words[:4]
+    return any(word.key in statement.vocabulary["it"].starts for word in words)
+
+
 def _is_about_one(first: StatementFacts, last: StatementFacts) -> bool:
     """Tell whether one of them speaks of "him" or "her", as only sentences about one case do."""
     return any(
@@ -210,5 +243,9 @@ def _is_of_person(left: StatementFacts, other: StatementFacts) -> bool:
         word.key for word in left.words if left.text[word.start].isupper() and len(word.key) > 3
     }
     if names & other.keys:
+        return True
+    if other.vocabulary.code in WITHOUT_PRONOUNS and not any(
+        fact.kind == FactKind.NAME for fact in other.facts
+    ):
         return True
     return begins_with_pronoun(other)

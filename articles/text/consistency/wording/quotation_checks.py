@@ -197,8 +197,15 @@ def _is_same_speaker(
     if second.start - first.stop < APART:
         return False
     begins = [statement.span.start for statement in article.statements]
-    left, right = (speakers[bisect_right(begins, run.start) - 1] for run in (first, second))
-    return len(left) == len(right) == 1 and set(left) == set(right)
+    numbers = [bisect_right(begins, run.start) - 1 for run in (first, second)]
+    named = [speakers[number] for number in numbers]
+    if all(named):
+        return len(named[0]) == 1 and set(named[0]) == set(named[1])
+    if len(named[0]) + len(named[1]) != 1:
+        return False
+    (speaker,) = (*named[0], *named[1])
+    silent = article.statements[numbers[1] if named[0] else numbers[0]]
+    return speaker.split()[-1].lower() in silent.keys
 
 
 def _span_of_run(text: str, run: QuotedRun) -> Span:

@@ -213,5 +213,7 @@ def _person_before(statement: StatementFacts, index: int) -> tuple[str, str] | N
 
 
 def _name(words: list[Word], statement: StatementFacts) -> tuple[str, str]:
+    if len(words) > 1 and words[0].key in statement.vocabulary.common:
+        words = words[1:]  # "Later Reed"
     *given, name = (statement.text[word.start : word.end] for word in words)
     return (given[-1] if given else ""), name

@@ -175,6 +175,9 @@ def _two_letters_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, 
 
 def _is_two_apart(first: str, second: str) -> bool:
     """Tell whether two letters at most are put in, left out or changed, accents aside."""
+    short, long = sorted((first, second), key=len)
+    if long.startswith(short) and long[len(short) :] == f"{short[-1]}e":
+        return True  # "Isabel" and "Isabelle"
     if abs(len(first) - len(second)) > 1:
         return False
     first, second = first.translate(WITHOUT_ACCENTS), second.translate(WITHOUT_ACCENTS)
@@ -193,7 +196,8 @@ def _may_be_same_name(
     """Tell whether two words look like one name in two spellings."""
     a, b = sorted((first, second), key=lambda spelling: len(spelling.key))
     short, long = a.key, b.key
-    if long.startswith(short) and not _is_variant_ending(short, long[-1]):
+    more = long[len(short) :] if long.startswith(short) else ""
+    if more and more != f"{short[-1]}e" and not _is_variant_ending(short, long[-1]):
         return False  # a plural, a people and its country
     if short.endswith(("man", "men")) and short[:-3] == long[:-3]:
         return False
