@@ -321,6 +321,7 @@ def test_the_same_words_in_another_order_are_altered(source, passage):
 
 
 def test_words_scattered_over_a_text_are_no_other_order():
-    page = "Prices of bread rose in May. Months after that, sales of milk fell."
+    page = "The shop closed on Friday. Early reports said that, after dark, the mill burned."
+    passage = "The mill burned after the shop closed early"
 
-    assert locate("Prices rose after sales fell", page).outcome is MatchOutcome.NOT_FOUND
+    assert locate(passage, page).outcome is MatchOutcome.NOT_FOUND
