@@ -19,6 +19,7 @@ from articles.text.evidence import (
     locate_claim,
     read_source,
     surrounding_sentences,
+    text_fragment,
     words_fingerprint,
 )
 
@@ -43,7 +44,7 @@ def _look_elsewhere(missing: Sequence[Finding], capture: Capture) -> None:
     passages = [each for each in missing if each.sought != Finding.Sought.FACT]
     if not passages or not capture.elsewhere:
         return
-    text = BETWEEN.join(words for _kind, words in capture.elsewhere)
+    text = _elsewhere(capture)
     ends = list(accumulate(len(words) + len(BETWEEN) for _kind, words in capture.elsewhere))
     read = read_source(text)
     for finding in passages:
@@ -53,6 +54,11 @@ def _look_elsewhere(missing: Sequence[Finding], capture: Capture) -> None:
             kind, _words = capture.elsewhere[bisect_right(ends, located.parts[0].source.start)]
             finding.outcome, finding.reason = Finding.Outcome.ELSEWHERE, ""
             finding.detail = located.as_json(finding.words, text) | {"elsewhere": kind}
+
+
+def _elsewhere(capture: Capture) -> str:
+    """Return the text of the page beside its article."""
+    return BETWEEN.join(words for _kind, words in capture.elsewhere)
 
 
 def excerpt_of(citation: Citation) -> str:
@@ -132,7 +138,7 @@ def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterato
         yield _whole_claim(claim, read, about)
     yield from _facts(examination, claim, read, about)
     if examination.excerpt:
-        located = _located(examination.excerpt, citation.excerpt, read)
+        located = _located(examination.excerpt, citation.excerpt, read, capture)
         yield Finding(**about, sought=Finding.Sought.EXCERPT, **located)
 
 
@@ -141,7 +147,7 @@ def _quoted(
 ) -> Iterator[Finding]:
     for passage in examination.quotations:
         start, end = passage.span
-        located = _located(passage.located, claim.paragraph[start:end], read)
+        located = _located(passage.located, claim.paragraph[start:end], read, about["capture"])
         yield Finding(
             **about,
             sought=Finding.Sought.QUOTATION,
@@ -161,7 +167,7 @@ def _whole_claim(claim: _ReadClaim, read: SourceText, about: dict[str, Any]) -> 
     )
     words = claim.claim.text
     span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(words)}
-    return Finding(**about, **span, **_located(whole, words, read))
+    return Finding(**about, **span, **_located(whole, words, read, about["capture"]))
 
 
 def _facts(
@@ -181,8 +187,12 @@ def _facts(
         )
 
 
-def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, Any]:
+def _located(
+    located: PassageMatch, words: str, read: SourceText, capture: Capture
+) -> dict[str, Any]:
+    """Return the columns of a finding that say where the words are, with a link to the live page."""
     spans = [part.source for part in located.parts]
+    fragment = text_fragment(read.text, spans[0], _elsewhere(capture)) if spans else ""
     around = surrounding_sentences(read.text, spans, language=read.language)
     passage = "\n".join(read.text[start:end] for start, end in around)
     return {
@@ -192,5 +202,5 @@ def _located(located: PassageMatch, words: str, read: SourceText) -> dict[str, A
         "places": [list(span) for span in spans],
         "passage": passage,
         "passage_sha256": words_fingerprint(passage) if passage else "",
-        "detail": located.as_json(words, read.text),
+        "detail": located.as_json(words, read.text) | {"fragment": fragment},
     }

@@ -12,6 +12,7 @@ from articles.actions.undo_log import record_undo
 from articles.file_store import Content, read_start, read_whole, require_size
 from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
+from articles.text.evidence import quoted_in_address
 
 
 def attach_source(
@@ -26,13 +27,15 @@ def attach_source(
 ) -> Citation:
     """Cite the page at `url` for `claim` and fetch it. Citing the same location twice adds one citation.
 
-    Raises `Refused` if the address is not one that may be fetched.
+    Without an excerpt, it is what a text fragment of the address quotes (`#:~:text=`). Raises
+    `Refused` if the address is not one that may be fetched.
     """
     permissions.require(permissions.may_cite(by, claim))
     address = fetching.canonical(url)
     with acting(by):
         source = get_or_create_page(address, by=by)
-        return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
+        quoted = excerpt if excerpt.strip() else quoted_in_address(url)
+        return cite(claim, source, by, stance=stance, locator=locator, excerpt=quoted, note=note)
 
 
 def get_or_create_page(address: str, *, by: User) -> Source:

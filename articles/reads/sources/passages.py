@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -18,9 +17,10 @@ from articles.reads.sources.senses import (
     judgement_of,
     sense_of,
 )
+from articles.text.evidence import text_fragment
 from articles.text.segments import segments
+from articles.text.spans import Span
 
-EDGE = 4  # words on either side that name a longer passage in an address
 LINKED = ("https://", "http://")
 MINOR = frozenset({"writing", "punctuation", "case"})  # kinds of difference that leave the words
 Sought, Outcome = Finding.Sought, Finding.Outcome
@@ -95,7 +95,9 @@ class FoundPassage:
         parts = self.finding.detail.get("parts", [])
         if not parts or not self.address.lower().startswith(LINKED):
             return ""
-        return f"{self.address.partition('#')[0]}#:~:text={_fragment(parts[0]['source']['text'])}"
+        words = parts[0]["source"]["text"]  # of a finding from before fragments were stored
+        fragment = self.finding.detail.get("fragment") or text_fragment(words, Span(0, len(words)))
+        return f"{self.address.partition('#')[0]}#:~:{fragment}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,15 +230,3 @@ def _pieces(part: dict[str, Any]) -> Iterator[PassagePiece]:
         yield PassagePiece(there["text"], "del", loud)
         yield PassagePiece(here["text"], "ins", loud)
     yield PassagePiece(text[done - start :], "same")
-
-
-def _fragment(passage: str) -> str:
-    """Return the passage as a text fragment: its words, or the first and last of a long one."""
-    words = passage.split()
-    if len(words) <= 2 * EDGE:
-        return _escaped(words)
-    return f"{_escaped(words[:EDGE])},{_escaped(words[-EDGE:])}"
-
-
-def _escaped(words: Sequence[str]) -> str:
-    return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -16,6 +16,7 @@ from articles.text.evidence.findings import (
     WordingDifference,
     WordingDifferenceKind,
 )
+from articles.text.evidence.fragments import quoted_in_address, text_fragment
 from articles.text.evidence.locate import locate
 from articles.text.evidence.origins.credits import Credit, credit_lines, named_origin
 from articles.text.evidence.origins.fingerprints import (
@@ -55,10 +56,12 @@ __all__ = [
     "locate",
     "locate_claim",
     "named_origin",
+    "quoted_in_address",
     "read_source",
     "same_origin",
     "similarity",
     "surrounding_sentences",
+    "text_fragment",
     "unpack_fingerprint",
     "words_fingerprint",
 ]

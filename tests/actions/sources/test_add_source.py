@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.actions.sources import add_source, add_transcript, cite_source, describe_source
+from articles.actions.sources import (
+    add_source,
+    add_transcript,
+    attach_source,
+    cite_source,
+    describe_source,
+)
 from articles.models import Capture, Citation, Finding, Source
 from articles.reads.sources import citable_sources, without_locator
 from articles.refusals import NotAllowed, Refused, Stale
@@ -154,3 +160,24 @@ def test_a_citation_of_a_document_without_a_page_lacks_a_location(article, claim
 def test_an_editor_cannot_cite_sources(claim, editor):
     with pytest.raises(NotAllowed):
         add(claim, editor)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "typed", "excerpt"),
+    [
+        ("#:~:text=it%20cost%20five", "", "it cost five"),
+        ("#a:~:text=Then-,it%20cost,five%20million,-he%20said", "", "it cost … five million"),
+        ("#:~:text=it%20cost%20five", "it cost six", "it cost six"),
+        ("#section", "", ""),
+    ],
+)
+def test_a_pasted_link_to_a_passage_fills_in_the_excerpt(claim, reviewer, fragment, typed, excerpt):
+    citation = attach_source(
+        claim,
+        by=reviewer,
+        url=f"https://www.example.com/a{fragment}",
+        stance=Citation.Stance.SUPPORTS,
+        excerpt=typed,
+    )
+
+    assert (citation.excerpt, citation.source.url) == (excerpt, "https://www.example.com/a")
