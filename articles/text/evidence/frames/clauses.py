@@ -104,13 +104,15 @@ def _before_aside(context: PassageContext, index: int) -> int | None:
 
 def _joins(context: PassageContext, hit: Hit) -> bool:
     """Tell whether an "and" right before the passage joins a second verb: "not sit down and raise"."""
-    key = context.tokens[hit.first].key
-    if hit.last != context.first or key not in context.words.single("joining"):
+    if context.tokens[hit.first].key not in context.words.single("joining"):
         return False
-    begins = context.tokens[context.first].key
+    between = {token.key for token in context.tokens[hit.last : context.first]}
+    if between and between.isdisjoint(context.words.single("that")):
+        return False  # "not drive and so ..."; but "not stand here and say that ..."
+    begins = context.tokens[hit.last]
     opens = load_language(context.code).words("determiners|articles|pronouns|subjects|possessives")
-    capital = context.window.text[context.span.start].isupper()
-    return not capital and begins not in opens
+    capital = context.window.text[begins.start].isupper()
+    return not capital and begins.key not in opens
 
 
 def _is_cancelled(context: PassageContext, negation: Hit) -> bool:

@@ -27,6 +27,11 @@ NEGATIVE = frozenset({FrameKind.NEGATED, FrameKind.DENIED, FrameKind.DOUBTED})
 UNREAL = frozenset(
     {FrameKind.DOUBTED, FrameKind.CONDITIONAL, FrameKind.HYPOTHETICAL, FrameKind.QUESTION}
 )
+LOOSE = {  # of a claim anywhere in the sentence: 'If the state agrees, she said, "..."'
+    "conditions": FrameKind.CONDITIONAL,
+    "questions": FrameKind.QUESTION,
+    "hypotheses": FrameKind.HYPOTHETICAL,
+}
 SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
 MARKS = " .,;:!?…؟？。\"“”„«»‘’'"
 SMALL_PART = 0.3  # of the words; a part with less is not worth a frame
@@ -58,6 +63,7 @@ class ClaimFrame:
     def kinds(self) -> frozenset[FrameKind]:
         """The kinds of frames that the claim has, with those that say nearly the same."""
         kinds = {frame.kind for frame in _frames(self.context, confirmed=False)}
+        kinds |= {LOOSE[hit.kind] for hit in self.context.hits if hit.kind in LOOSE}
         return frozenset(kinds).union(*(group for group in (NEGATIVE, UNREAL) if kinds & group))
 
     @cached_property
