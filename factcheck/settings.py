@@ -133,10 +133,11 @@ database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} i
 if env.bool("DATABASE_PREPARE", default=True):
     # Only the reads of articles/prepared bind on the server. Planning one takes longer than sending it
     # ten times, so that PostgreSQL should not try five plans first. It takes a disk to be a rotating
-    # one, and would rather read whole tables than look up the few rows of a page.
+    # one, and would rather read whole tables than look up the few rows of a page. Compiling a plan to
+    # machine code takes longer than any of them, and large tables would have it try.
     options = database["OPTIONS"]
     options["prepare_threshold"] = 0
-    planner = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1"
+    planner = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off"
     options["options"] = f"{options.get('options', '')} {planner}"
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # The counters of failed logins are shared by all web processes and survive a restart of Redis.

@@ -31,6 +31,7 @@ INPUTS = (
     "text",
     "url",
 )
+FILE = f"{WIDGETS}clearable_file_input.html"
 ERRORS = "django/forms/errors/list/default.html"
 
 
@@ -44,6 +45,8 @@ class PlainRenderer(DjangoTemplates):
         if template_name == ERRORS and not context["errors"]:
             return SafeString("")
         draw = DRAWN.get(template_name)
+        if template_name == FILE and not context["widget"]["is_initial"]:
+            draw = _input
         if draw is None:
             return SafeString(super().render(template_name, context, request))
         return mark_safe(draw(context["widget"]))  # noqa: S308 (every text in it went through `escape_text`)

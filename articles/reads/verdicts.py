@@ -49,12 +49,13 @@ def current_verdicts(claims: Iterable[Claim], *, reader: User | None) -> dict[in
 
     Verdicts that are withheld from `reader` are left out; without a reader none is withheld.
     """
-    rows = _verdicts_of_claims([claim.pk for claim in claims], reader)
+    rows = verdicts_of_claims([claim.pk for claim in claims], reader)
     return {verdict.claim_id: verdict for verdict in rows}
 
 
 @prepared
-def _verdicts_of_claims(claim_ids: list[int], reader: User | None) -> QuerySet[Verdict]:
+def verdicts_of_claims(claim_ids: list[int], reader: User | None) -> QuerySet[Verdict]:
+    """Return the current verdicts of claims that are not withheld from `reader`."""
     return _current(Verdict.objects.filter(claim__any_of=claim_ids), reader)
 
 

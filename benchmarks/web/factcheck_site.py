@@ -158,18 +158,17 @@ class FactcheckSite(Site):
 
     def _prepared(self, browser: Browser, claims: list[Claim]) -> list[Send]:
         """Return for each claim the request that records a verdict, as the open page sends it."""
-        looks: dict[int, str] = {}
         fields: Fields = []
         sends: list[Send] = []
         for claim in claims:
-            if claim.article not in looks:
-                page = expect(browser.get(f"/articles/{claim.article}/?claim={claim.id}"), 200).text
-                looks[claim.article] = value_of(page, "look")
-                fields = fields or _verdict_fields(page, claim)
-            sends.append(partial(self._judge, browser, claim, fields, looks[claim.article]))
+            page = expect(browser.get(f"/articles/{claim.article}/?claim={claim.id}"), 200).text
+            fields = fields or _verdict_fields(page, claim)
+            card = f"{claim.id} {value_of(page, 'card', 'data-look')}"
+            seen = {"Factcheck-Look": value_of(page, "look"), "Factcheck-Card": card}
+            sends.append(partial(self._judge, browser, claim, fields, seen))
         return sends
 
-    def _judge(self, browser: Browser, claim: Claim, fields: Fields, look: str) -> None:
+    def _judge(self, browser: Browser, claim: Claim, fields: Fields, seen: dict[str, str]) -> None:
         own = {
             "expected_version": str(claim.version),
             "explanation": "The records of the council confirm it. " * 5,
@@ -177,8 +176,7 @@ class FactcheckSite(Site):
         }
         sent = [(name, own.get(name, value)) for name, value in fields]
         headers = htmx_headers("card", f"/articles/{claim.article}/?claim={claim.id}")
-        headers["Factcheck-Look"] = look
-        answer = browser.post(f"/claims/{claim.id}/verdicts/", sent, headers)
+        answer = browser.post(f"/claims/{claim.id}/verdicts/", sent, headers | seen)
         expect(answer, 200)
 
     def _import(self, number: int) -> Sample:

@@ -17,7 +17,7 @@ WIDGETS = [
     *(forms.TextInput, forms.NumberInput, forms.EmailInput, forms.URLInput, forms.PasswordInput),
     *(forms.HiddenInput, forms.DateInput, forms.DateTimeInput, forms.Textarea, forms.FileInput),
     *(forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple),
-    *(forms.CheckboxInput, forms.MultipleHiddenInput),
+    *(forms.CheckboxInput, forms.MultipleHiddenInput, forms.ClearableFileInput),
 ]
 VALUES = ["", None, 0, 1, 1234567, HOSTILE, date(2025, 3, 4), mark_safe("<b>safe</b>"), "a\nb"]
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import permissions
 from articles.models import Article, ArticleTag, Claim, Mark, Question, Rating, Tag, User, Verdict
+from articles.prepared import prepared
 from articles.reads.claims import speakers_of_outer_claim, with_due
 
 ME, NOBODY, NONE = "me", "nobody", "none"
@@ -21,6 +22,7 @@ LATE, TODAY, WEEK = "late", "today", "week"
 Choices = list[tuple[str, Any]]
 
 
+@prepared
 def reviewers() -> QuerySet[User]:
     """Return the people who can check claims, by name."""
     return User.objects.filter(is_active=True, is_reviewer=True).order_by("username")

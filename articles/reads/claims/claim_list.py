@@ -22,21 +22,22 @@ from articles.models import (
     Verdict,
 )
 from articles.prepared import Bound, prepared, read_together
+from articles.reads.claims.claim_line import ClaimLine, line_of
 from articles.reads.claims.claim_rows import ratings_of
 from articles.reads.rows import COUNTED, ON_A_PAGE, CountUpTo, PreparedRows, Rows
 from articles.reads.search import claims_with
 from articles.reads.verdicts import (
     annotate_blind,
-    current_verdicts,
     is_blind,
     verdicts_in_revision,
-    visible_freshness,
+    verdicts_of_claims,
 )
 from articles.reads.visibility import listed_rows, readable_rows
 from articles.rules import read_checks, violations_of, with_checks, with_disagreed
 from articles.rules.freshness import (
     DriftRow,
     drifts_in_revision,
+    drifts_of_claims,
     freshness_from,
     only_marked,
 )
@@ -91,6 +92,11 @@ class ListedClaim:
     def is_open(self) -> bool:
         """Whether somebody still has to work on it, so that its due day matters."""
         return not self.claim.is_closed
+
+    @property
+    def line(self) -> ClaimLine:
+        """What the list shows of it."""
+        return line_of(self)
 
 
 def readable_claim(claim_id: int, *, reader: User) -> Claim:
@@ -203,7 +209,7 @@ def claims_to_check(
 
 
 def listed_claims(claims: QuerySet[Claim], *, reader: User) -> Rows[ListedClaim]:
-    """Return some of `claims_to_check` as rows of the list: four queries a page."""
+    """Return some of `claims_to_check` as rows of the list: two queries a page."""
     return Rows(with_dissent(claims), partial(as_listed, reader=reader))
 
 
@@ -252,20 +258,32 @@ def with_dissent(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 def as_listed(claims: Sequence[Any], *, reader: User) -> list[ListedClaim]:
-    """Return claims that were read by `with_dissent` as rows of a list: three queries."""
-    verdicts = current_verdicts(claims, reader=reader)
-    freshness = visible_freshness(claims)
-    questions: dict[int, list[Question]] = {claim.pk: [] for claim in claims}
-    for question in Question.objects.blocking().filter(claim__in=questions):
+    """Return claims that were read by `with_dissent` as rows of a list: one query."""
+    numbers = [claim.pk for claim in claims]
+    visible = [claim.pk for claim in claims if not is_blind(claim)]
+    verdicts, drifts, blocking = read_together(
+        verdicts_of_claims.bind(numbers, reader),
+        drifts_of_claims(visible),
+        _blocking_questions.bind(numbers),
+    )
+    freshness = freshness_from(drifts)
+    newest = {verdict.claim_id: verdict for verdict in verdicts}
+    questions: dict[int, list[Question]] = {number: [] for number in numbers}
+    for question in blocking:
         questions[question.claim_id].append(question)
     return [
         ListedClaim(
             claim=claim,
-            verdict=verdicts.get(claim.pk),
+            verdict=newest.get(claim.pk),
             is_blind=is_blind(claim),
             is_disagreed=claim.has_dissent,
-            freshness=freshness[claim.pk],
+            freshness=freshness.get(claim.pk, Freshness()),
             blocking_questions=questions[claim.pk],
         )
         for claim in claims
     ]
+
+
+@prepared
+def _blocking_questions(claim_ids: list[int]) -> QuerySet[Question]:
+    return Question.objects.blocking().filter(claim__any_of=claim_ids)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -52,7 +51,6 @@ def claim_list(request: Request) -> HttpResponse:
         "columns": _columns(request),
         "may_change": permissions.may_assign(request.user),
         "form": ChangeClaimsForm(),
-        "today": timezone.localdate(),
         "outcome": request.session.pop(OUTCOME, None),
         **fields_context(request),
     }

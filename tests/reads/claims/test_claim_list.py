@@ -90,7 +90,7 @@ def test_the_rows_cost_four_queries_for_one_claim_or_many(
     for words in parts[:number]:
         make_claim(article, editor, words)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         rows = listed_claims(claims_to_check(reader=editor), reader=editor)[:]
 
     assert len(rows) == number

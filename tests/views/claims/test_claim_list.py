@@ -1,15 +1,27 @@
 """The page of the claims to check: filters, saved filters, and changing several claims."""
 
 import re
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.actions.claims import assign_claim, edit_claim
 from articles.actions.plan import plan_article
-from articles.models import Claim, NewsroomSettings, Readership, SavedFilter, Tag
-from tests.factories import make_article, make_claim
+from articles.actions.questions import ask_question
+from articles.models import (
+    Claim,
+    NewsroomSettings,
+    Question,
+    Readership,
+    SavedFilter,
+    Tag,
+    User,
+)
+from articles.reads.claims import all_claims_to_check
+from tests.factories import UserFactory, make_article, make_claim
 
 
 @pytest.fixture
@@ -71,6 +83,30 @@ def test_a_verdict_that_is_withheld_is_not_found_by_its_rating(client, verdict, 
     client.force_login(second_reviewer)
     assert listed(client) == [BRIDGE]
     assert listed(client, "?verdict=Misleading") == []
+
+
+def test_a_line_that_was_drawn_before_shows_what_has_changed(client, editor, reviewer, verdict):
+    claim = Claim.objects.get(pk=verdict.claim_id)
+    claim = assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
+    client.force_login(editor)
+
+    def page() -> str:
+        return str(client.get("/claims/").content.decode())
+
+    for shown in ("Misleading", ">rosa<", "Ready for review", "Normal"):
+        assert shown in page()
+    question = ask_question(
+        claim, by=editor, addressee="Ann", channel=Question.Channel.EMAIL, text="Why?"
+    )
+    assert f">{question.get_state_display()}<" in page()
+    User.objects.filter(pk=reviewer.pk).update(first_name="Zoë", last_name="Renamed")
+    assert ">Zoë Renamed<" in page()
+    NewsroomSettings.objects.create(pk=1, is_blind=True)
+    client.force_login(UserFactory(is_reviewer=True))
+    assert "Misleading" not in page()
+    (line,) = (row.line for row in all_claims_to_check(editor))
+    values = [getattr(line, each.name) for each in fields(line)]
+    assert not any(isinstance(value, Model) for value in values)  # rows are equal by their id
 
 
 def test_chips_name_the_filters_and_leave_them_out_one_by_one(client, editor, ferry):
