@@ -249,7 +249,7 @@ def _sentence_groups(
 
 
 def _is_next(spans: list[Span], number: int, block: Span) -> bool:
-    return number < len(spans) and spans[number].start == block.start
+    return number < len(spans) and spans[number].start <= block.start < spans[number].end
 
 
 def _is_only_quoted(text: str, group: Span, quoted: list[Span]) -> bool:

@@ -3,7 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
-LAYOUT_LANGUAGES = ("en", "fr", "de", "es")  # those with `layouts.txt`
+LAYOUT_LANGUAGES = ("en", "fr", "de", "es")  # those with a `layouts.txt` of their own
+OTHERS = "mul"  # the folder with the words of layouts of all other languages
 
 
 def data_lines(language: str, name: str) -> list[str]:
@@ -48,7 +49,7 @@ def layout_words(name: str) -> frozenset[str]:
     """
     return frozenset(
         word.replace("+", " ")
-        for code in LAYOUT_LANGUAGES
+        for code in (*LAYOUT_LANGUAGES, OTHERS)
         for line in data_lines(code, "layouts")
         for word in words_of_class(line, name)
     )

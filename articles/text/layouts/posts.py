@@ -17,8 +17,13 @@ RETWEET = re.compile(rf"\b(?:RT|QT|via)\s(?P<handle>{HANDLE}):?\s+")
 BEHIND = re.compile(
     rf"\s[—–-]\s(?P<name>[^\n@():.?!]{{2,50}}?)\s\(?(?P<handle>{HANDLE})\)?\s*(?P<behind>[^\n]{{0,40}})$"
 )
+WORD = re.compile(r"[^\W\d_]+")
 DATE = re.compile(r"\b\d{1,2}\b|^\d+\s?[hms]$")
 LONGEST_DATE = 40
+DATED = re.compile(r"(?P<date>[^\n:!?]{1,34}(?::\d\d[^\n:!?]{0,24})?):\s+(?=\S)")
+DATE_WORDS = frozenset(
+    {"am", "pm", "at", "of", "de", "um", "h", "m", "s", "uhr", "d", "min", "del"}
+)
 MOST_LINES = 4  # of a post behind its header
 
 
@@ -53,7 +58,8 @@ def posts(text: str, lines: list[Line]) -> Iterator[Passage]:
             continue
         body = _body(text, lines, line, header)
         if body:
-            last = max(line.number, line.number + len(body) if header["behind"] == "" else last)
+            below = header["behind"] == "" or body[0].start > line.end
+            last = max(line.number, line.number + len(body) if below else last)
             yield _post(text, line.start, max(body[-1].end, line.end), body, header, names)
 
 
@@ -65,15 +71,36 @@ def _header(text: str, line: Line) -> re.Match[str] | None:
     if len(header["name"].split()) > 5:
         return None
     behind = header["behind"]
+    if _start_behind_date(text, line, header):
+        return header
     is_date = not behind or (len(behind) <= LONGEST_DATE and DATE.search(behind) is not None)
     has_colon = text[header.end("handle") : header.start("behind")].strip(" )") == ":"
     return header if (is_date and is_short(line)) or has_colon else None
+
+
+def _start_behind_date(text: str, line: Line, header: re.Match[str]) -> int:
+    """Where the words of "Name (@name) March 3, 2026: words" begin; 0 if no date and colon stand there."""
+    start = header.start("behind")
+    date = DATED.match(text, start, line.end)
+    if date is None or DATE.search(date["date"]) is None:
+        return 0
+    words = date["date"]
+    known = all(
+        each.group()[0].isupper()
+        or each.group() in DATE_WORDS
+        or words[: each.start()].rstrip(" .")[-1:].isdigit()  # "3 mars"
+        for each in WORD.finditer(words)
+    )
+    return date.end() if known else 0
 
 
 def _body(text: str, lines: list[Line], line: Line, header: re.Match[str]) -> list[Span]:
     """The words of a post: behind the colon, or in the lines below the header."""
     if text[header.end("handle") : header.start("behind")].strip(" )") == ":" and header["behind"]:
         return [Span(header.start("behind"), line.end)]
+    start = _start_behind_date(text, line, header)
+    if start:
+        return [Span(start, line.end)]
     body: list[Span] = []
     for following in lines[line.number + 1 : line.number + 1 + MOST_LINES]:
         if (body and following.gap) or _header(text, following):

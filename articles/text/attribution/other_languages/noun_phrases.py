@@ -132,5 +132,9 @@ class _NounPhrase:
         if self._is_linked():
             return True
         if self.ends_in_name:
-            return word in self.language.words("titles")
+            only = self.end == self.first + 1
+            adjective = only and self.tokens.lower[self.first] in self.language.words(
+                "name_adjectives"
+            )
+            return adjective or word in self.language.words("titles")  # "Norsk institutt"
         return not (self.has_noun and self.language.words("noun_capitals"))

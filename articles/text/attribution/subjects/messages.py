@@ -19,12 +19,13 @@ def message_in(tokens: Tokens, words: TokenRange, language: Language) -> int | N
 
 def last_message(tokens: Tokens, left: int, limit: int, language: Language) -> int | None:
     """Return the message nearest before `limit` that names its author: "came the answer from the bank:"."""
-    for index in range(limit - 2, left - 1, -1):
+    for index in range(limit - 1, left - 1, -1):
         if tokens.is_mark(index):
             return None
         if tokens.lower[index] in language.words("messages"):
-            behind = tokens.lower[index + 1]
-            return index if behind in language.words("authored") else None
+            authored = tokens.lower[index + 1] in language.words("authored")
+            owned = author_of_message(tokens, index, left, limit, language) is not None
+            return index if authored or owned else None
     return None
 
 

@@ -225,9 +225,9 @@ def _kind_of(label: str, language: Language) -> tuple[LabelKind | None, str, str
     low = label.lower()
     if not words:
         return None, "", ""
-    if low in layout_words("question"):
+    if low in layout_words("question") or low in language.words("question_letters"):
         return LabelKind.QUESTION, "", label
-    if low in layout_words("answer"):
+    if low in layout_words("answer") or low in language.words("answer_letters"):
         return LabelKind.ANSWER, "", label
     first = words[0].lower().strip(".’'")
     if first in layout_words("moderator") and len(words) <= MOST_WORDS:

@@ -107,7 +107,8 @@ def _short_phrase(tokens: Tokens, first: int, limit: int, language: Language) ->
         return first
     while first < limit and tokens.capital[first]:
         first += 1
-    return first
+    adjective = first > titled and tokens.lower[first - 1] in language.words("name_adjectives")
+    return first + 1 if adjective and first < limit else first  # "Norsk institutt"
 
 
 def _phrase_around_pronoun(
