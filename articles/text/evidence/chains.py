@@ -4,7 +4,7 @@ A run is a stretch of equal words, found by its rare words and pairs of words. A
 ones at a small cost, far ones at the cost of three telling words. Runs by chance cannot pay that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -52,6 +52,10 @@ class Chain:
     score: float
 
 
+# Whether the words between two runs lie across a sentence end of the source that the passage does not have.
+Crosses = Callable[[Run, Run], bool]
+
+
 def find_runs(keys: Sequence[str], breaks: frozenset[int], source: SourceText) -> list[Run]:
     """Return the longest runs, sorted by place. None crosses an ellipsis.
 
@@ -91,7 +95,12 @@ def find_whole(keys: Sequence[str], breaks: frozenset[int], source: SourceText) 
 
 
 def best_chain(
-    runs: Sequence[Run], breaks: frozenset[int], words: int, *, jumps: bool = True
+    runs: Sequence[Run],
+    breaks: frozenset[int],
+    words: int,
+    crosses: Crosses,
+    *,
+    jumps: bool = True,
 ) -> Chain | None:
     """Return the heaviest chain of runs, or None without runs. The passage has `words` words."""
     most = min(max(RUNS, words // WORDS_PER_RUN), MOST_RUNS)
@@ -102,7 +111,7 @@ def best_chain(
     for run in strongest:
         best, link = run.weight, -1
         for index, score in enumerate(scores):
-            cost = _transition_cost(strongest[index], run, breaks, jumps=jumps)
+            cost = _transition_cost(strongest[index], run, breaks, crosses, jumps=jumps)
             if cost is None:
                 continue
             together = score + run.weight * _unshared_share(strongest[index], run) - cost
@@ -113,7 +122,7 @@ def best_chain(
     if not scores:
         return None
     top = max(range(len(scores)), key=lambda index: (scores[index], -strongest[index].source_start))
-    return Chain(_parts(_trace_chain(strongest, before, top), breaks), scores[top])
+    return Chain(_parts(_trace_chain(strongest, before, top), breaks, crosses), scores[top])
 
 
 def _seeds(
@@ -174,7 +183,7 @@ def _shared_places(run: Run, follower: Run) -> int:
 
 
 def _transition_cost(
-    run: Run, follower: Run, breaks: frozenset[int], *, jumps: bool
+    run: Run, follower: Run, breaks: frozenset[int], crosses: Crosses, *, jumps: bool
 ) -> float | None:
     """The cost of a chain from one run to the other, or None if that is impossible."""
     if run.at >= follower.at:
@@ -185,7 +194,9 @@ def _transition_cost(
     skipped = follower.at + shared - run.end
     left_out = follower.source_start + shared - run.source_end
     marked = any(run.end <= source_index <= follower.at for source_index in breaks)
-    if 0 <= left_out <= (0 if marked else NEAR + skipped):
+    if 0 <= left_out <= (0 if marked else NEAR + skipped) and not (
+        left_out and crosses(run, follower)
+    ):
         return STEP * max(skipped, left_out)
     if not jumps or (
         follower.source_start < run.source_end and run.source_start < follower.source_end
@@ -215,18 +226,22 @@ def _trace_chain(runs: Sequence[Run], before: Sequence[int], top: int) -> list[R
     return cut
 
 
-def _parts(chain: Sequence[Run], breaks: frozenset[int]) -> tuple[tuple[Run, ...], ...]:
+def _parts(
+    chain: Sequence[Run], breaks: frozenset[int], crosses: Crosses
+) -> tuple[tuple[Run, ...], ...]:
     """The chain, divided where it continues elsewhere in the source."""
     parts: list[list[Run]] = []
     for run in chain:
-        if parts and _continues_part(parts[-1][-1], run, breaks):
+        if parts and _continues_part(parts[-1][-1], run, breaks, crosses):
             parts[-1].append(run)
         else:
             parts.append([run])
     return tuple(tuple(part) for part in parts)
 
 
-def _continues_part(run: Run, follower: Run, breaks: frozenset[int]) -> bool:
+def _continues_part(run: Run, follower: Run, breaks: frozenset[int], crosses: Crosses) -> bool:
     left_out = follower.source_start - run.source_end
     marked = any(run.end <= source_index <= follower.at for source_index in breaks)
-    return 0 <= left_out <= (0 if marked else NEAR + follower.at - run.end)
+    if not 0 <= left_out <= (0 if marked else NEAR + follower.at - run.end):
+        return False
+    return not (left_out and crosses(run, follower))

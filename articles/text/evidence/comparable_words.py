@@ -12,6 +12,11 @@ from typing import NamedTuple
 from articles.text.facts.numbers.digits import NUMBER, number_key
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+# Vowel signs of Arabic and Hebrew, and the stroke that stretches an Arabic word.
+VOWEL_SIGNS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed"
+)
 SUPERSCRIPT = "²³¹\u2070-\u209f"
 # Scripts without blanks between words: each character is a word.
 UNSPACED = (
@@ -47,8 +52,9 @@ TOKEN = re.compile(
 )
 PIECE = re.compile(rf"[{UNSPACED}]|[{SUPERSCRIPT}]+|[^{UNSPACED}{SUPERSCRIPT}]+")
 RAISED = frozenset("²³¹") | {chr(sign) for sign in range(0x2070, 0x20A0)}
-DROPPED = re.compile(rf"[{INVISIBLE}\[\]_]")
-STRAIGHT = str.maketrans("’ʼ‘＇−", "''''-")
+DROPPED = re.compile(rf"[{INVISIBLE}{VOWEL_SIGNS}\[\]_]")
+# Turkish has an i with and one without a dot, which capitals of other keyboards do not tell apart.
+STRAIGHT = str.maketrans("’ʼ‘＇−ı", "''''-i", "\u0307")
 HYPHENATED = re.compile(r"[-\u2010\u2011\u00ad]+[^\S\n\f]*[\n\f]")
 ENDS_SOFTLY = re.compile(r"\u00ad\Z")
 UNITS = re.compile(r"[cdkm]?m", re.IGNORECASE)  # units that may be squared

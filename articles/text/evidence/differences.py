@@ -15,7 +15,8 @@ from articles.text.evidence.findings import (
 from articles.text.evidence.numbers.spoken import sound_the_same
 from articles.text.evidence.word_alignment import Pair
 from articles.text.evidence.word_comparer import WordComparer, begins_sentence
-from articles.text.languages import load_language
+from articles.text.evidence.writing.asides import is_aside
+from articles.text.evidence.writing.spelling import spelled_otherwise
 from articles.text.spans import Span
 
 MARKS = "\"“”„‟«»‹›‘’'`´「」『』"
@@ -25,12 +26,9 @@ SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
 SIGNS = str.maketrans({**dict.fromkeys(MARKS, '"'), "[": None, "]": None})
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]+")
-NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}]+")  # a reference, the sign of a footnote
+NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}*†‡]+")  # a reference, the sign of a footnote
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
-CLOSES = re.compile(rf"[^\w\s{MARKS}]*[{MARKS}]+[^\w\s]*\s")
-OPENS = re.compile(rf"\s[{MARKS}]+\Z")
 LONGEST_SPLIT = 4  # words of a number before its unit
-LONGEST_ASIDE = 10  # words: "the minister told reporters in Baghdad on Monday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +211,10 @@ def _difference_of(
     )
     if sound_the_same(comparer.passage, words, comparer.source, others, comparer.vocabulary):
         return WordingDifference(WordingDifferenceKind.WRITING, *spans)
-    if _is_aside(replacement, comparer):
+    if not words and is_aside(others, replacement.before[1], replacement.after[1], comparer):
         return WordingDifference(WordingDifferenceKind.ASIDE, *spans)
+    if spelled_otherwise(words, others, comparer):
+        return WordingDifference(WordingDifferenceKind.SPELLING, *spans)
     inserted = words and all(word in bracketed for word in words)
     return flag_difference(
         WordingDifferenceKind.BRACKET if inserted else WordingDifferenceKind.WORDS,
@@ -254,23 +254,3 @@ def _is_moved_unit(
         and between[:1].isdecimal()
         and len(between.split()) <= 2
     )
-
-
-def _is_aside(replacement: ReplacedWords, comparer: WordComparer) -> bool:
-    """Tell whether it is the source's own "he said" between two halves of a quotation."""
-    before, after = replacement.before[1], replacement.after[1]
-    if (
-        replacement.words
-        or before is None
-        or after is None
-        or len(replacement.others) > LONGEST_ASIDE
-    ):
-        return False
-    closing = comparer.source[before.end : replacement.others[0].start]
-    opening = comparer.source[replacement.others[-1].end : after.start]
-    if not (CLOSES.match(closing) and OPENS.search(opening)):
-        return False
-    if comparer.negations_differ((), replacement.others):
-        return False
-    forms = load_language(comparer.language).forms
-    return any(word.key in forms for word in replacement.others)

@@ -11,10 +11,10 @@ from articles.text.spans import Span
 class MatchOutcome(StrEnum):
     """How the words of a passage occur in the source. An aid for readers, never a verdict.
 
-    `PUNCTUATION` means that both sound the same: marks, capitals, "%" for "per cent", "30,000" for "thirty
-    thousand". If a word differs it is `ALTERED`, or `STITCHED` if the words come from several places; then
-    each part has its own outcome. `OTHER_SENSE` means that the words are there, but that the source turns
-    them: "It is not true that ..."; the parts keep the outcome of their wording.
+    `PUNCTUATION` means that both sound the same: marks, capitals, spelling, "%" for "per cent", "30,000" for
+    "thirty thousand". If a word differs it is `ALTERED`, or `STITCHED` if the words come from several
+    places; then each part has its own outcome. `OTHER_SENSE` means that the words are there, but that the
+    source turns them: "It is not true that ..."; the parts keep the outcome of their wording.
     """
 
     EXACT = "exact"
@@ -74,6 +74,7 @@ class WordingDifferenceKind(StrEnum):
     BRACKET = "bracket"  # the writer's own insertion, shown as such: [the Syrian government]
     OMITTED = "omitted"  # what lies in the source between two parts
     ASIDE = "aside"  # the source's own "he said" between two pieces of one quotation
+    SPELLING = "spelled otherwise"  # the same word: organise and organize, i11egal
     WRITING = "writing"  # the same words in other signs: 30,000 and thirty thousand
     PUNCTUATION = "punctuation"
     CASE = "case"

@@ -17,7 +17,7 @@ from articles.text.evidence.findings import (
     WordingDifferenceKind,
 )
 from articles.text.evidence.passage import PassageQuery, read_passage
-from articles.text.evidence.placed_parts import PlacedPart, place_part
+from articles.text.evidence.placed_parts import PlacedPart, place_part, sentence_crossing
 from articles.text.evidence.source import SourceText, read_source
 from articles.text.evidence.vocabulary import load_vocabulary
 from articles.text.evidence.word_comparer import WordComparer
@@ -56,8 +56,9 @@ def locate(passage: str, source: str | SourceText, *, language: str | None = Non
         return PassageMatch(MatchOutcome.NOT_CHECKABLE, NoMatchReason.NO_SOURCE_TEXT)
     comparer = WordComparer(passage, read.text, load_vocabulary(read.language), read.language)
     runs = find_runs(query.keys, query.breaks, read)
+    crosses = sentence_crossing(query, read)
     chain = find_whole(query.keys, query.breaks, read) or best_chain(
-        runs, query.breaks, len(query.words)
+        runs, query.breaks, len(query.words), crosses
     )
     placed = _place_parts(chain.parts, query, read, comparer) if chain else []
     if not chain or not (_is_found(placed, query) or _is_reordered(placed, query, read)):
@@ -153,7 +154,8 @@ def _other_places(
     others: list[PlacedPart] = []
     left = _runs_outside(runs, best)
     while len(others) < OTHERS:
-        chain = best_chain(left, query.breaks, len(query.words), jumps=False)
+        crosses = sentence_crossing(query, source)
+        chain = best_chain(left, query.breaks, len(query.words), crosses, jumps=False)
         if chain is None or chain.score < NEAR_EQUAL * score:
             break
         placed = place_part(chain.parts[0], range(len(query.words)), query, source, comparer)

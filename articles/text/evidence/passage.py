@@ -8,6 +8,7 @@ from articles.text.evidence.differences import ELLIPSIS, SIC
 from articles.text.evidence.findings import NoMatchReason
 from articles.text.evidence.source import SourceText, words_of_text
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
+from articles.text.evidence.writing.scripts import in_script_of
 from articles.text.languages import detect
 
 # One or two words occur in any long text by chance: "turning point". Three seldom do. In scripts
@@ -71,6 +72,7 @@ def read_passage(text: str, source: SourceText, language: str | None) -> Passage
         for word in words_of_text(text, code)
         if not any(start <= word.start < end for start, end in sic)
     ]
+    passage_words = in_script_of(source.text, text, passage_words)
     passage_words = _joined_at_line_ends(text, passage_words, source)
     breaks = frozenset(
         index

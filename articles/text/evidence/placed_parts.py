@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from articles.text.evidence.chains import NEAR, Run
+from articles.text.evidence.chains import NEAR, Crosses, Run
 from articles.text.evidence.comparable_words import Word, join_words
 from articles.text.evidence.differences import differences, outcome_of
 from articles.text.evidence.findings import MatchedPart, WordingDifference, WordingDifferenceKind
@@ -16,6 +16,7 @@ from articles.text.languages import load_language
 from articles.text.spans import Span
 
 STOPS = ".!?…\n\f。！？"
+STOPS_IN_PASSAGE = frozenset(".!?…。！？:;")
 ANOTHER_NUMBER = 0.5  # another number shows the place nearly as well as the right one
 CLOSERS = "\"'”’»)]“"
 
@@ -155,6 +156,31 @@ def sentence_ends_after(source: SourceText, index: int) -> bool:
     written = source.text[word.start : word.end]
     short = len(written) == 1 or written in load_language(source.language).never_sentence_final
     return not (mark == "." and short)
+
+
+def sentence_crossing(query: PassageQuery, source: SourceText) -> Crosses:
+    """Return what tells whether two runs lie in two sentences of the source that the passage makes one."""
+
+    def crosses(run: Run, follower: Run) -> bool:
+        if run.end > follower.at:
+            return False
+        written = query.text[query.words[run.end - 1].end : query.words[follower.at].start]
+        if not STOPS_IN_PASSAGE.isdisjoint(written):
+            return False
+        return any(
+            _has_stop(source, index) and sentence_ends_after(source, index)
+            for index in range(run.source_end - 1, follower.source_start)
+        )
+
+    return crosses
+
+
+def _has_stop(source: SourceText, index: int) -> bool:
+    """Tell whether there is a mark behind the word, not only the end of a line or page."""
+    if index + 1 >= len(source.words):
+        return False
+    gap = source.text[source.words[index].end : source.words[index + 1].start]
+    return not STOPS_IN_PASSAGE.isdisjoint(gap)
 
 
 def _joined_at_line_ends(

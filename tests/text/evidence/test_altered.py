@@ -259,10 +259,40 @@ WORDS = {
         "Iraq sends clear messages to Syria secretly",
         ["words: secretly >"],
     ),
-    "American spelling": (
-        "The defence of the city was strong.",
-        "The defense of the city was strong",
-        ["words: defense > defence"],
+    "another long word": (
+        "The vote on the law was adopted on Monday.",
+        "The vote on the law was adapted on Monday",
+        ["words: adapted > adopted"],
+    ),
+    "advise for advice": (
+        "The advice of the city was strong.",
+        "The advise of the city was strong",
+        ["words: advise > advice"],
+    ),
+    "a tense": (
+        "The city travels to the camp on Monday.",
+        "The city travelled to the camp on Monday",
+        ["words: travelled > travels"],
+    ),
+    "a plural": (
+        "The government left the camp on Monday.",
+        "The governments left the camp on Monday",
+        ["words: governments > government"],
+    ),
+    "one and many": (
+        "The policeman left the camp on Monday.",
+        "The policemen left the camp on Monday",
+        ["words: policemen > policeman"],
+    ),
+    "a word that only looks like a slip": (
+        "The morning at the bridge was sad for all.",
+        "The mourning at the bridge was sad for all",
+        ["words: mourning > morning"],
+    ),
+    "a name that looks like a slip": (
+        "On Monday the minister, Ana Brown, said so.",
+        "On Monday the minister, Ana Browne, said so",
+        ["words: Browne > Brown name"],
     ),
     "a lost accent": (
         "Der Mann hat die Schüler in der Stadt gefordert und ist weg.",
@@ -293,6 +323,7 @@ def test_no_kind_of_difference_that_touches_words_is_missing_from_the_table():
         "bracket",
         "omitted",
         "aside",
+        "spelled otherwise",
         "writing",
         "punctuation",
         "case",

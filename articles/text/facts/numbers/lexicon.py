@@ -96,7 +96,7 @@ def _lines(codes: Sequence[str]) -> Iterator[tuple[str, str]]:
     for code in codes:
         for line in data_lines(code, "evidence"):
             name, _colon, rest = line.partition(":")
-            yield name, rest.strip()
+            yield name, rest.strip().replace("ı", "i")  # as in the keys of words
 
 
 def _phrases(meanings: Sequence[tuple[str, list[str]]]) -> dict[Phrase, str]:

@@ -14,6 +14,7 @@ CURRENCY_SIGNS = "$€£¥₹₪₽₩₺₴₦"
 MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f"  # above and below letters
 )
+SAME_LETTERS = str.maketrans("’ı", "'i", "\u0307")
 TOKEN = re.compile(
     rf"""
       (?: (?<![\w)\]]) [-−] (?=\d) )? {NUMBER}
@@ -42,6 +43,6 @@ def number_tokens(text: str, *, decimal_comma: bool) -> list[NumberToken]:
         if written.lstrip("-−")[:1].isdecimal():
             key = number_key(written, decimal_comma=decimal_comma)
         else:
-            key = unicodedata.normalize("NFKC", written.lower()).replace("’", "'")
+            key = unicodedata.normalize("NFKC", written.casefold()).translate(SAME_LETTERS)
         tokens.append(NumberToken(key, match.start(), match.end()))
     return tokens

@@ -1,0 +1,1 @@
+"""Recognise the same words in another script or spelling."""
