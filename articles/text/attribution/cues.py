@@ -12,12 +12,15 @@ LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 
 def find_cues(tokens: Tokens, language: Language) -> list[CueMatch]:
     """Return the cues outside quotations, in order."""
+    low, forms = tokens.lower, language.forms
     matches: list[CueMatch] = []
-    for index, word in enumerate(tokens.lower):
-        form = language.forms.get(word)
-        if form is None or (tokens.capital[index] and _is_name(tokens, index, language)):
+    for index in [index for index, word in enumerate(low) if word in forms]:
+        if tokens.capital[index] and _is_name(tokens, index, language):
             continue
-        cue = noun_cue(tokens, index, form, language) or _verb_cue(tokens, index, form, language)
+        form, cue = forms[low[index]], None
+        if "noun" in form.forms:
+            cue = noun_cue(tokens, index, form, language)
+        cue = cue or _verb_cue(tokens, index, form, language)
         if cue:
             matches.append(cue)
     return matches
@@ -55,8 +58,9 @@ def _longest_cue(tokens: Tokens, index: int, form: Form) -> Cue | None:
     for cue in form.cues:
         if "noun" in cue.frames:
             continue
-        rest = tuple(tokens.lower[index + 1 : index + 1 + len(cue.rest)])
-        if rest == cue.rest:
+        if not cue.rest or cue.rest == tuple(
+            tokens.lower[index + 1 : index + 1 + len(cue.rest)]
+        ):
             return cue
     return None
 
@@ -75,17 +79,16 @@ def _is_noun_here(tokens: Tokens, index: int, form: Form, language: Language) ->
 
 def _verb_group(tokens: Tokens, index: int, language: Language) -> tuple[int, bool, str]:
     """Return where the verb group begins, whether it is passive, and the auxiliary before the verb."""
-    auxiliaries, adverbs = language.words("auxiliaries"), language.words("adverbs")
-    be, control = language.words("be"), language.words("control")
+    low, words = tokens.lower, language.words
     first, governed, passive = index, "", False
     while first > 0:
-        before = tokens.lower[first - 1]
-        if before in auxiliaries:
+        before = low[first - 1]
+        if before in words("auxiliaries"):
             governed = governed or before
-            passive = passive or (before in be and governed in be)
-        elif tokens.lower[first] in language.words("infinitive") and before in control:
-            governed = governed or tokens.lower[first]
-        elif before not in adverbs and not may_be_adverb(tokens, first - 1, language):
+            passive = passive or (before in words("be") and governed in words("be"))
+        elif low[first] in words("infinitive") and before in words("control"):
+            governed = governed or low[first]
+        elif before not in words("adverbs") and not may_be_adverb(tokens, first - 1, language):
             break
         first -= 1
     return first, passive, governed

@@ -29,7 +29,7 @@ def reports_nothing(tokens: Tokens, frame: Frame, language: Language) -> bool:
 @cache
 def _telling_words(language: Language) -> frozenset[str]:
     """The words of which one stands before or in every report of what was not said."""
-    endings = words_of_not(language)
+    endings = language.negative_endings
     negated = {word for word in language.words("auxiliaries|verbs") if word.endswith(endings)}
     return language.words("negations|nobody|unreal|refusals|untrue|asked|generic") | negated
 
@@ -83,17 +83,12 @@ def _is_negated_cleft(tokens: Tokens, first: int, language: Language) -> bool:
     before = tokens.lower[max(0, first - 3) : first]
     if len(before) < 2 or words("it").isdisjoint(before[-3:-1]):
         return False
-    return before[-1] in words("negations") or before[-1].endswith(words_of_not(language))
-
-
-def words_of_not(language: Language) -> tuple[str, ...]:
-    """The endings that negate an auxiliary: "didn't"."""
-    return tuple(language.words("negative_endings"))
+    return before[-1] in words("negations") or before[-1].endswith(language.negative_endings)
 
 
 def _is_negated(tokens: Tokens, frame: Frame, language: Language) -> bool:
     """Tell whether the verb group has a "not", but no "not only"."""
-    words, endings = language.words("negations"), words_of_not(language)
+    words, endings = language.words("negations"), language.negative_endings
     for index in range(frame.match.first, frame.match.head):
         word = tokens.lower[index]
         if word in words or word.endswith(endings):

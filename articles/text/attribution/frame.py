@@ -9,7 +9,7 @@ ACCORDING = Cue("according to", frozenset({"according"}), "neutral")
 CLOSING_RULES = frozenset({"subject", "inverted"})  # their cue may stand behind its content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CueMatch:
     """A cue in the tokens [first, last): auxiliaries, verb and particles. `head` is the verb or noun."""
 

@@ -28,6 +28,8 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
         for frame in frames_of_according_to(tokens, language)
         if frame.subject is None or may_speak(tokens, frame.subject, language)
     ]
+    if not frames:
+        return []
     frames.sort(key=lambda frame: frame.match.head)
     complete: list[Frame] = []
     for number, frame in enumerate(frames):
@@ -40,6 +42,8 @@ def find_frames(tokens: Tokens, language: Language) -> list[Frame]:
 def _without_voicing_verbs(frames: list[Frame]) -> list[Frame]:
     """In "reiterated his belief that" the whole is one cue; "reiterated" alone is dropped."""
     voiced = [(f.match.first, f.match.head) for f in frames if f.rule == "noun"]
+    if not voiced:
+        return frames
     return [f for f in frames if not any(first <= f.match.head < head for first, head in voiced)]
 
 
@@ -88,6 +92,8 @@ def _is_told(tokens: Tokens, frame: Frame, language: Language) -> bool:
 
 def _without_inner_reports(tokens: Tokens, frames: list[Frame], language: Language) -> list[Frame]:
     """Leave out reports inside other reports, but for those of somebody else: "Lee said Hill believes"."""
+    if len(frames) < 2:
+        return frames
     return [
         frame
         for frame in frames

@@ -11,8 +11,11 @@ AUTHOR_REACH = 9  # tokens: "a report by the Ministry of Justice that"
 
 
 def noun_cue(tokens: Tokens, index: int, form: Form, language: Language) -> CueMatch | None:
-    """Return the cue of "his claim that", "expressed concern that", "voiced doubts about", or None."""
-    if "noun" not in form.forms or index + 2 >= len(tokens):
+    """Return the cue of "his claim that", "expressed concern that", "voiced doubts about", or None.
+
+    `form` is one of a noun.
+    """
+    if index + 2 >= len(tokens):
         return None
     if "ing" in form.forms and not (
         index and _opens_noun_phrase(tokens.lower[index - 1], language)

@@ -55,6 +55,7 @@ class Language:
         self.adverb_endings = tuple(self.words("adverb_endings"))
         self.possessive_endings = tuple(self.words("possessive_endings"))
         self.ing_endings = tuple(self.words("ing_endings"))
+        self.negative_endings = tuple(self.words("negative_endings"))
         self.clitic_endings = tuple(self.words("clitic_endings"))
         self.plural_endings = tuple(self.words("plural_endings"))
         self.present_endings = tuple(self.words("present_endings"))

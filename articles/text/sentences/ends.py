@@ -58,6 +58,10 @@ class Ends:
 
     def ends_sentence(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
         """Tell whether the stop, a match of `pattern`, ends the sentence that began at `start`."""
+        if stop.end() >= end:
+            return True  # a paragraph ends
+        if stop.group() == "." and self._is_plain_end(text, start, stop.start(), end):
+            return True
         after = text[stop.end() : min(end, stop.end() + 80)].lstrip()
         if not after:
             return True
@@ -79,14 +83,18 @@ class Ends:
         if closing:
             return not first.islower()
         last = _word_before(text, start, stop.start()).lstrip("’'-")
-        if not first.islower() and is_plainly_last(last, self.language):
-            return True  # most stops
         before = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
         follows = FIRST_WORD.match(after)
         word_before = WordBeforeStop(
             last, before, after, first, follows.group(1) if follows else ""
         )
         return ends_after_word(word_before, self.language)
+
+    def _is_plain_end(self, text: str, start: int, stop: int, end: int) -> bool:
+        """Tell whether a long English word stands before the full stop, and a capital letter behind it."""
+        behind = text[stop + 1 : min(end, stop + 3)]
+        is_plain = self.is_english and behind[:1] == " " and behind[1:].isupper()
+        return is_plain and is_plainly_last(_word_before(text, start, stop), self.language)
 
     def _ends_after_question(self, text: str, stop: re.Match[str], after: str, first: str) -> bool:
         """Tell whether "!" or "?" ends the sentence: not in "Yahoo! in", nor where "he asked" follows."""

@@ -11,7 +11,7 @@ from articles.text.spans import Span
 
 # A line break ends a block unless the line is wrapped. A rule such as "-----" ends one too.
 LINE_BREAK = re.compile(r"\n(?:\s*\n)?")
-RULE = re.compile(r"-----|[_*=~]{5}")
+RULE = re.compile(r"[-_*=~](?:(?<=-)----|(?<!-)[_*=~]{4})")
 # Only a text with rules is read by it, because it stops at every blank.
 BREAK_OR_RULE = re.compile(
     r"""

@@ -53,7 +53,6 @@ def is_plainly_last(word: str, language: Language) -> bool:
         and word.isalpha()
         and word not in language.all_abbreviations
         and not word.endswith(language.abbreviation_endings)
-        and bool(language.words("always_capital"))
     )
 
 

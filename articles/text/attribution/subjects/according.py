@@ -12,6 +12,8 @@ LONGEST_HOLDER = 4  # tokens of "To Ann Lee,"
 def frames_of_according_to(tokens: Tokens, language: Language) -> list[Frame]:
     """Frames of "according to Lee", "selon Lee", and of "To Lee, ..." at the start of a sentence."""
     frames = _frames_of_opinion(tokens, language)
+    if language.according_starts.isdisjoint(tokens.lower):
+        return frames
     for index, word in enumerate(tokens.lower[:-1]):
         if word not in language.according_starts:
             continue

@@ -4,7 +4,7 @@ from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.speakers.entity import is_person_word
 from articles.text.attribution.verbs import is_contraction, may_be_adverb
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens
+from articles.text.sentences import MARKS, QUOTATION, Tokens
 
 LOOK_BACK = 3000  # code points before a word in which the article may name somebody by it
 NO_START = "prepositions|infinitive|subordinators|auxiliaries|that|objects|negations|coordinators"
@@ -106,15 +106,15 @@ def _is_governed(tokens: Tokens, index: int, language: Language) -> bool:
 def _main_part(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
     """The words up to a comma or a relative pronoun, without adverbs at the start."""
     first, last = subject
-    words = language.words
+    low, words = tokens.lower, language.words
     while first < last and (
-        tokens.is_mark(first)
-        or (tokens.lower[first] in words("adverbs") and tokens.lower[first] not in words("alone"))
+        low[first] in MARKS or (low[first] in words("adverbs") and low[first] not in words("alone"))
     ):
         first += 1
     for index in range(first, last):
-        relative = index > first and tokens.lower[index] in words("relatives|subjects")
-        if tokens.is_mark(index) or tokens.lower[index] == QUOTATION or relative:
+        word = low[index]
+        relative = index > first and word in words("relatives|subjects")
+        if word in MARKS or word == QUOTATION or relative:
             return first, index
     return first, last
 
