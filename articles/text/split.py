@@ -109,7 +109,9 @@ class _Drafts:
         quoted_parts = _with_blocks(possible_speech, self.layout.blocks)
         blocks = {block.start for block in self.layout.blocks}
         for first, last, quoted in _sentence_groups(self.spans, quoted_parts, blocks):
-            group = Span(self.spans[first].start, self.spans[last - 1].end)
+            group = self.spans[first]
+            if last - first > 1:
+                group = Span(group.start, self.spans[last - 1].end)
             if self.entries:
                 self._begin_entry(group)
             if self.passages:
@@ -183,6 +185,8 @@ class _Drafts:
     ) -> list[AttributionDraft]:
         """Return what the sentences [first, last) report of anybody but reporters."""
         reported = self.read(group, quoted)
+        if not reported:
+            return []
         drafts = [draft for draft in reported if self._may_speak(draft.speaker)]
         for draft in drafts:
             start = (draft.cue or draft.content[0]).start

@@ -66,6 +66,8 @@ class _SpanQueue:
     def take_until(self, end: int) -> tuple[Span, ...]:
         """Return the next spans that begin before `end`."""
         first = self.at
+        if first == len(self.spans) or self.spans[first].start >= end:
+            return ()
         while self.at < len(self.spans) and self.spans[self.at].start < end:
             self.at += 1
         return tuple(self.spans[first : self.at])

@@ -30,7 +30,9 @@ def attributions(
         return []
     frames = find_frames(tokens, language)
     drafts = [draft for frame in frames for draft in _drafts_of_frame(tokens, frame, resolver)]
-    return drafts + unclaimed_quotations(tokens, frames, resolver, language)
+    if quoted:
+        drafts += unclaimed_quotations(tokens, frames, resolver, language)
+    return drafts
 
 
 def _drafts_of_frame(

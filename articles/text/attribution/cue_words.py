@@ -15,11 +15,13 @@ def has_cue_word(text: str, sentence: Span, language: Language) -> bool:
     alone, followed = _cue_words(language)
     if not alone.isdisjoint(words):
         return True
-    bare = [word.strip(OUTER_MARKS) for word in words]
-    if not alone.isdisjoint(bare):
+    marked = [word.strip(OUTER_MARKS) for word in words if not word.isalpha()]
+    if not alone.isdisjoint(marked):
         return True
-    if followed.keys().isdisjoint(bare):
+    may_be_followed = followed.keys()
+    if may_be_followed.isdisjoint(words) and may_be_followed.isdisjoint(marked):
         return False
+    bare = [word.strip(OUTER_MARKS) for word in words]
     return any(word in followed and follows in followed[word] for word, follows in pairwise(bare))
 
 

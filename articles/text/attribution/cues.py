@@ -58,9 +58,7 @@ def _longest_cue(tokens: Tokens, index: int, form: Form) -> Cue | None:
     for cue in form.cues:
         if "noun" in cue.frames:
             continue
-        if not cue.rest or cue.rest == tuple(
-            tokens.lower[index + 1 : index + 1 + len(cue.rest)]
-        ):
+        if not cue.rest or cue.rest == tuple(tokens.lower[index + 1 : index + 1 + len(cue.rest)]):
             return cue
     return None
 

@@ -91,9 +91,9 @@ def _is_person(tokens: Tokens, index: int, language: Language) -> bool:
 
 def _unclaimed(tokens: Tokens, frames: list[Frame], language: Language) -> Iterator[int]:
     """Yield the quotations that no frame has: of some words, or behind a colon."""
-    covered = {index for frame in frames for words in frame.content for index in range(*words)}
-    for index, low in enumerate(tokens.lower):
-        if low != QUOTATION or index in covered or index == 0:
+    for index in [index for index, low in enumerate(tokens.lower) if low == QUOTATION]:
+        covered = any(first <= index < last for each in frames for first, last in each.content)
+        if covered or index == 0:
             continue
         words = tokens.text.count(" ", tokens.start[index], tokens.end[index]) + 1
         announced = words >= SPEECH or tokens.lower[index - 1] == ":"

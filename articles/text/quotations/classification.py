@@ -81,10 +81,9 @@ def classify_passages(
     announced = {span for span in possible_speech if _follows_speech_noun(text, span, language)}
     spoken_words = {_bare_words(text, span) for span in reported | announced}
     single = sum(_has_single_marks(text, span) for span in possible_speech)
-    single_is_term = 2 * single < len(possible_speech) or len(QUESTION.findall(text)) > 1
-    no_speech = set(titles) | {
-        span for span in possible_speech if single_is_term and _has_single_marks(text, span)
-    }
+    no_speech = set(titles)
+    if single and (2 * single < len(possible_speech) or len(QUESTION.findall(text)) > 1):
+        no_speech |= {span for span in possible_speech if _has_single_marks(text, span)}
     spoken, speech, terms = [], [], []
     for span in sorted([*possible_speech, *titles]):
         is_speech = span in reported or (

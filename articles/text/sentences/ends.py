@@ -58,9 +58,7 @@ class Ends:
 
     def ends_sentence(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
         """Tell whether the stop, a match of `pattern`, ends the sentence that began at `start`."""
-        if stop.end() >= end:
-            return True  # a paragraph ends
-        if stop.group() == "." and self._is_plain_end(text, start, stop.start(), end):
+        if stop.end() >= end or self._is_plain_end(text, start, stop, end):
             return True
         after = text[stop.end() : min(end, stop.end() + 80)].lstrip()
         if not after:
@@ -90,11 +88,14 @@ class Ends:
         )
         return ends_after_word(word_before, self.language)
 
-    def _is_plain_end(self, text: str, start: int, stop: int, end: int) -> bool:
+    def _is_plain_end(self, text: str, start: int, stop: re.Match[str], end: int) -> bool:
         """Tell whether a long English word stands before the full stop, and a capital letter behind it."""
-        behind = text[stop + 1 : min(end, stop + 3)]
-        is_plain = self.is_english and behind[:1] == " " and behind[1:].isupper()
-        return is_plain and is_plainly_last(_word_before(text, start, stop), self.language)
+        if not self.is_english or stop.group() != ".":
+            return False
+        behind = text[stop.end() : min(end, stop.end() + 2)]
+        if behind[:1] != " " or not behind[1:].isupper():
+            return False
+        return is_plainly_last(_word_before(text, start, stop.start()), self.language)
 
     def _ends_after_question(self, text: str, stop: re.Match[str], after: str, first: str) -> bool:
         """Tell whether "!" or "?" ends the sentence: not in "Yahoo! in", nor where "he asked" follows."""

@@ -31,6 +31,7 @@ DASHED = re.compile(r"(?P<label>[^\W\d_][^\n\t:;,!?–—\"“„«»]{1,38}?)\.
 HEADER = re.compile(
     r"(?P<label>[^\W\d_][^\n\t:;,!?–—\"“„«»]{1,38}?)\s[-–—]\s(?P<role>[^\n.!?;\"“”„«»]{2,60})$"
 )
+DASH = re.compile(r"[-–—\t]")  # one stands in every match of the two patterns above
 NUMBERED = re.compile(r"\d{1,2}$|[A-Z]$")
 
 
@@ -87,13 +88,12 @@ def read_label(text: str, line: Line, language: Language) -> Label | None:
     if time:
         start = _skip(text, time.end(), line.end)
     colon = _find_colon(text, start, line.end)
-    if colon < 0 and line.end - start <= LONGEST_LABEL:
-        header = HEADER.match(text, start, line.end) if text[start : start + 1].isupper() else None
+    if colon < 0 and _may_end_in_dash(text, start, line.end):
+        header = HEADER.match(text, start, line.end) if line.end - start <= LONGEST_LABEL else None
         label = header and _header_label(text, header, line, language)
         if label:
             return label
-    if colon < 0:
-        dashed = DASHED.match(text, start, line.end) if text[start : start + 1].isupper() else None
+        dashed = DASHED.match(text, start, line.end)
         if dashed:
             return _dashed_label(text, dashed, line, language)
     if colon < 0 and line.end - start > LONGEST_LABEL and text.find(".", start, start + 11) < 0:
@@ -112,6 +112,13 @@ def _skip(text: str, start: int, end: int) -> int:
     while start < end and text[start] in BEHIND_TIME:
         start += 1
     return start
+
+
+def _may_end_in_dash(text: str, start: int, end: int) -> bool:
+    """Tell whether a dash stands behind a capital letter, soon enough for a label."""
+    if not text[start : start + 1].isupper():
+        return False
+    return DASH.search(text, start, min(end, start + LONGEST_LABEL)) is not None
 
 
 def _find_colon(text: str, start: int, end: int) -> int:
