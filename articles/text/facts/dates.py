@@ -4,7 +4,8 @@ Durations ("five years") are quantities. What is found here is not a number as w
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.first_words import DIGIT, matches
@@ -78,22 +79,32 @@ WEEKDAY_ALONE = rf"\b (?P<weekday> {any_of(WEEKDAYS)} )\b"
 
 # Where a date begins, its kind, value and unit.
 DateReading = tuple[int, FactKind, str, str]
-FIRST_WORDS = frozenset(
-    f"{SURE}|{DOUBTFUL}|{SHORTENED}|{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}|between|from"
-    "|seventeen|eighteen|nineteen|twenty".lower().split("|")
-) | {DIGIT}
+MONTH_WORDS = frozenset(f"{SURE}|{DOUBTFUL}|{SHORTENED}".lower().split("|"))
+WEEKDAY_WORDS = frozenset(f"{'|'.join(WEEKDAYS)}|{SHORTENED_DAYS}".lower().split("|"))
+FROM_WORDS = frozenset({"between", "from"})
+FIGURES = frozenset({DIGIT})
+CENTURY_WORDS = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})
 
 
-def dates(sentence: str, covered: bytearray, starts: Sequence[int]) -> list[Fact]:
+class Reader(NamedTuple):
+    """A form of dates: its pattern, the words that it may begin with, and what a match says."""
+
+    name: str
+    pattern: re.Pattern[str]
+    first_words: frozenset[str]
+    read: Callable[[re.Match[str]], DateReading | None]
+
+
+def dates(sentence: str, covered: bytearray, starts: Mapping[str, Sequence[int]]) -> list[Fact]:
     """Return the dates and periods of the sentence. None overlap.
 
     `covered` has a byte for each code point, which is 1 where another fact lies; those of the dates are set.
-    `starts` is where the first words of dates begin.
+    `starts` is where the first words of each form of dates begin.
     """
     facts: list[Fact] = []
-    for pattern, read in READERS:
-        for match in matches(pattern, sentence, starts):
-            reading = read(match)
+    for reader in READERS:
+        for match in matches(reader.pattern, sentence, starts[reader.name]):
+            reading = reader.read(match)
             if reading is None:
                 continue
             start, kind, value, unit = reading
@@ -214,19 +225,19 @@ def _iso_date(year: str, month: int, day: str) -> str:
 
 
 # The longer forms first, because the shorter ones must not match parts of them.
-READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], DateReading | None]], ...] = tuple(
-    (re.compile(pattern, re.VERBOSE), read)
-    for pattern, read in (
-        (ISO, _read_iso_day),
-        (NUMERIC, _read_numeric),
-        (DAYS, _read_days),
-        (MONTH_OF_YEAR, _read_month_of_year),
-        (YEARS, _read_years),
-        (YEAR_IN_WORDS, _read_year_in_words),
-        (DECADE, _read_decade),
-        (MONTH_ALONE, _read_month),
-        (YEAR_ALONE, _read_year),
-        (TIME, _read_time),
-        (WEEKDAY_ALONE, _read_weekday),
+READERS: tuple[Reader, ...] = tuple(
+    Reader(read.__name__, re.compile(pattern, re.VERBOSE), first_words, read)
+    for pattern, first_words, read in (
+        (ISO, FIGURES, _read_iso_day),
+        (NUMERIC, FIGURES, _read_numeric),
+        (DAYS, MONTH_WORDS | WEEKDAY_WORDS | FROM_WORDS | FIGURES, _read_days),
+        (MONTH_OF_YEAR, MONTH_WORDS | FROM_WORDS, _read_month_of_year),
+        (YEARS, FROM_WORDS | FIGURES, _read_years),
+        (YEAR_IN_WORDS, CENTURY_WORDS, _read_year_in_words),
+        (DECADE, FIGURES, _read_decade),
+        (MONTH_ALONE, MONTH_WORDS, _read_month),
+        (YEAR_ALONE, FIGURES, _read_year),
+        (TIME, FIGURES, _read_time),
+        (WEEKDAY_ALONE, WEEKDAY_WORDS, _read_weekday),
     )
 )

@@ -16,10 +16,11 @@ __all__ = ["Fact", "FactKind", "facts"]
 
 PLACE = attrgetter("start", "end")  # of which no two facts have the same
 FIRST_WORDS = FirstWords({
-    "date": dates.FIRST_WORDS,
+    **{reader.name: reader.first_words for reader in dates.READERS},
     "quantity": quantities.FIRST_WORDS,
     "superlative": wording.FIRST_WORDS_OF_SUPERLATIVES,
     "comparison": wording.FIRST_WORDS_OF_COMPARISONS,
+    "comparison with times": wording.FIRST_WORDS_OF_TIMES,
     "negation": wording.FIRST_WORDS_OF_NEGATIONS,
     "quantifier": wording.FIRST_WORDS_OF_QUANTIFIERS,
 })  # fmt: skip
@@ -46,13 +47,15 @@ def facts(text: str, span: Span, language: str | None = None) -> list[Fact]:
 def _english_facts(sentence: str, usage: WordUsage) -> list[Fact]:
     starts = FIRST_WORDS.starts(sentence)
     covered = bytearray(len(sentence))
-    facts_so_far = dates.dates(sentence, covered, starts["date"])
+    facts_so_far = dates.dates(sentence, covered, starts)
     named = [each for each in names(sentence, covered, usage) if each.value not in CODES]
     facts_so_far += quantities.quantities(sentence, covered, starts["quantity"])
     # the "more than" of "more than 300" is that number's modifier
     compared = [
         fact
-        for fact in wording.comparisons(sentence, starts["comparison"])
+        for fact in wording.comparisons(
+            sentence, starts["comparison"], starts["comparison with times"]
+        )
         if not all(covered[fact.start : fact.end])
     ]
     highest = wording.superlatives(sentence, starts["superlative"])

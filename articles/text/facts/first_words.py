@@ -5,8 +5,7 @@ A pattern is tried at the words that it can begin with, instead of at every char
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-
-from articles.text.languages import english_words
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 # In a list of first words, these stand for all words that begin or end so.
@@ -14,39 +13,39 @@ DIGIT = "0-"
 DIGITS = frozenset("0123456789½¼¾")
 BEGINNING = 6  # letters of "exceed-"
 ENDINGS = ("er", "est", "n")  # "-er"
+APOSTROPHES = frozenset("'’")
+MOST_KNOWN = 20_000  # words whose patterns a process remembers: about 4 MB
 
 
 class FirstWords:
-    """The words that each of several patterns may begin with, in small letters."""
+    """The words that each of several patterns may begin with, in small letters.
+
+    An entry may say what must follow: "the same", and "-n'" for words that end in "n" before an apostrophe.
+    """
 
     def __init__(self, words_of_pattern: Mapping[str, frozenset[str]]) -> None:
-        self._words_of_pattern = words_of_pattern
-        words = frozenset().union(*words_of_pattern.values())
-        frequent = english_words("function_words")  # listed words are looked up faster
-        endings = (f"-{ending}" for ending in ENDINGS)
-        self._listed = {word: self._patterns_at(word) for word in words.union(frequent, endings)}
-        self._beginnings = frozenset(word[:-1] for word in words if word.endswith("-"))
+        self._names = tuple(words_of_pattern)
+        self._patterns: dict[str, list[tuple[str, str]]] = {}
+        for name, words in words_of_pattern.items():
+            for entry in words:
+                word, _blank, follows = entry.replace("'", " '").partition(" ")
+                self._patterns.setdefault(word, []).append((name, follows))
+        # the same words stand in most sentences, so that each is read once
+        self._patterns_at = lru_cache(maxsize=MOST_KNOWN)(self._read)
 
     def starts(self, sentence: str) -> dict[str, list[int]]:
         """Return for each pattern where its first words begin in the sentence, in order. Linear."""
-        starts: dict[str, list[int]] = {name: [] for name in self._words_of_pattern}
-        listed, beginnings = self._listed, self._beginnings
+        starts: dict[str, list[int]] = {name: [] for name in self._names}
+        patterns_at = self._patterns_at
         for match in WORD.finditer(sentence):
-            word = match.group().casefold()
-            names = listed.get(word)
-            if names is None:
-                if word[0] in DIGITS or word[:BEGINNING] in beginnings:
-                    names = self._patterns_at(word)
-                elif word.endswith(ENDINGS):
-                    names = listed[next(f"-{end}" for end in ENDINGS if word.endswith(end))]
-                else:
-                    continue
-            for name in names:
-                starts[name].append(match.start())
+            for name, follows in patterns_at(match.group()):
+                if not follows or _stands_at(follows, sentence, match.end()):
+                    starts[name].append(match.start())
         return starts
 
-    def _patterns_at(self, word: str) -> tuple[str, ...]:
-        """The names of the patterns that may begin with the word."""
+    def _read(self, written: str) -> tuple[tuple[str, str], ...]:
+        """The names of the patterns that may begin with the word, each with what must follow."""
+        word = written.casefold()
         entries = {
             word,
             f"{word[:BEGINNING]}-",
@@ -54,9 +53,19 @@ class FirstWords:
         }
         if word[0] in DIGITS:
             entries.add(DIGIT)
+        patterns = {pair for entry in entries for pair in self._patterns.get(entry, ())}
+        always = {name for name, follows in patterns if not follows}
         return tuple(
-            name for name, words in self._words_of_pattern.items() if not entries.isdisjoint(words)
+            (name, follows) for name, follows in patterns if not follows or name not in always
         )
+
+
+def _stands_at(follows: str, sentence: str, end: int) -> bool:
+    """Tell whether an apostrophe or the second word stands behind the first, which ends at `end`."""
+    behind = sentence[end : end + 1 + len(follows)]
+    if follows == "'":
+        return behind[:1] in APOSTROPHES
+    return behind[:1].isspace() and behind[1:].casefold() == follows
 
 
 def matches(

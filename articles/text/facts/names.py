@@ -21,9 +21,12 @@ TOKEN = re.compile(
 POSSESSIVE = re.compile(r"(?:[’'](?:s|S|ll|re|ve|d|m|t))\Z")
 # The text between two words if the second begins a sentence, a quotation or a list item.
 SENTENCE_START = re.compile(r"""[.!?…:;—–•|]\s | \n | ["“«„‘(\[] | \s['-]""", re.VERBOSE)
-CAPITAL_INSIDE = re.compile(r"(?<=[a-z,][ ])[^\W\d_a-z][\w’'-]*")
+CAPITAL_INSIDE = re.compile(
+    r" (?<=[a-z,] )([^\W\d_a-z][\w’'-]*)"
+)  # begins with a sign: that is fast
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ][^\W\d_]+")
 LONGEST_JOINT = 3  # particles in a row: "of the", "van der"
+MOST_KNOWN = 20_000  # pieces of text that a process remembers: about 4 MB
 HEADLINE = 0.85  # share of capitalised words above which capitals show no names
 
 
@@ -53,7 +56,14 @@ def word_usage(text: str) -> WordUsage:
         words = CAPITAL_INSIDE.findall(line)
         if words and not is_headline(TOKEN.findall(line)):
             capitals.update(map(_without_possessive, words))
-    return WordUsage(frozenset(capitals), frozenset(SMALL_WORD.findall(text)))
+    small = frozenset[str]().union(*map(_small_words, set(text.split())))
+    return WordUsage(frozenset(capitals), small)
+
+
+@lru_cache(maxsize=MOST_KNOWN)  # most pieces stand in many texts
+def _small_words(piece: str) -> tuple[str, ...]:
+    """The words in small letters of a piece of text between two blanks."""
+    return tuple(SMALL_WORD.findall(piece))
 
 
 def is_headline(words: Sequence[str]) -> bool:

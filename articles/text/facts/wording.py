@@ -72,14 +72,14 @@ FIRST_WORDS_OF_COMPARISONS = frozenset({
     "fell", "fall", "fallen", "falls", "falling", "grew", "grown", "grow", "increase", "increased",
     "increases", "decrease", "decreased", "decreases", "dropped", "drop", "jumped", "climbed", "surged",
     "decline", "declined", "double-", "triple-", "treble-", "quadru-", "halved-", "outnum-",
-    "exceed-", "compared", "the", "twice",
-    DIGIT, *NUMERAL_WORDS,
+    "exceed-", "compared", "the same", "twice", "half",
 })  # fmt: skip
+FIRST_WORDS_OF_TIMES = FIRST_WORDS_OF_COMPARISONS | NUMERAL_WORDS | {DIGIT}  # "5 times as many"
 FIRST_WORDS_OF_NEGATIONS = frozenset({
     "no", "not", "cannot", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without",
     "deny", "denies", "denied", "denying", "denial", "denials", "refuse", "refuses", "refused",
     "refusing", "refusal", "reject", "rejects", "rejected", "rejecting", "fail", "fails", "failed",
-    "failing", "lack", "lacks", "lacked", "lacking", "absence", "unable", "hardly", "barely", "-n",
+    "failing", "lack", "lacks", "lacked", "lacking", "absence", "unable", "hardly", "barely", "-n'",
 })  # fmt: skip
 NEGATION = re.compile(
     r"""
@@ -120,10 +120,15 @@ def superlatives(sentence: str, starts: Sequence[int]) -> list[Fact]:
     ]
 
 
-def comparisons(sentence: str, starts: Sequence[int]) -> list[Fact]:
-    """Return the comparisons: "more than", "twice as many", "up 5%"."""
-    pattern = COMPARISON_WITH_TIMES if "times" in sentence.casefold() else PLAIN_COMPARISON
-    return [_fact(match, FactKind.COMPARISON) for match in matches(pattern, sentence, starts)]
+def comparisons(
+    sentence: str, starts: Sequence[int], starts_with_times: Sequence[int]
+) -> list[Fact]:
+    """Return the comparisons: "more than", "twice as many", "up 5%", "5 times as many"."""
+    if "times" in sentence.casefold():
+        compared = matches(COMPARISON_WITH_TIMES, sentence, starts_with_times)
+    else:
+        compared = matches(PLAIN_COMPARISON, sentence, starts)
+    return [_fact(match, FactKind.COMPARISON) for match in compared]
 
 
 def negations(sentence: str, starts: Sequence[int]) -> list[Fact]:

@@ -11,10 +11,11 @@ from articles.text.facts.facts import FIRST_WORDS
 from articles.text.facts.first_words import FirstWords, matches
 
 PATTERNS = [
-    *(("date", pattern) for pattern, _read in dates.READERS),
+    *((reader.name, reader.pattern) for reader in dates.READERS),
     ("quantity", quantities.FIGURE),
     ("superlative", wording.SUPERLATIVE),
-    ("comparison", wording.COMPARISON_WITH_TIMES),
+    ("comparison", wording.PLAIN_COMPARISON),
+    ("comparison with times", wording.COMPARISON_WITH_TIMES),
     ("negation", wording.NEGATION),
 ]
 # with "_" for a blank
@@ -57,7 +58,8 @@ def test_trying_only_first_words_finds_what_a_whole_search_finds(sentence):
 
 @given(SENTENCES)
 def test_comparisons_need_their_slow_pattern_only_where_times_stands(sentence):
-    fast = wording.comparisons(sentence, FIRST_WORDS.starts(sentence)["comparison"])
+    starts = FIRST_WORDS.starts(sentence)
+    fast = wording.comparisons(sentence, starts["comparison"], starts["comparison with times"])
 
     slow = wording.COMPARISON_WITH_TIMES.finditer(sentence)
     assert [(fact.start, fact.end) for fact in fast] == spans(slow)
@@ -67,12 +69,13 @@ def test_comparisons_need_their_slow_pattern_only_where_times_stands(sentence):
     ("pattern", "words", "entry", "sentence"),
     [
         (wording.NEGATION, wording.FIRST_WORDS_OF_NEGATIONS, "nobody", "Nobody came."),
-        (wording.NEGATION, wording.FIRST_WORDS_OF_NEGATIONS, "-n", "It isn’t."),
+        (wording.NEGATION, wording.FIRST_WORDS_OF_NEGATIONS, "-n'", "It isn’t."),
         (wording.SUPERLATIVE, wording.FIRST_WORDS_OF_SUPERLATIVES, "-est", "The largest."),
+        (wording.PLAIN_COMPARISON, wording.FIRST_WORDS_OF_COMPARISONS, "the same", "The same as."),
         (wording.PLAIN_COMPARISON, wording.FIRST_WORDS_OF_COMPARISONS, "exceed-", "It exceeds 5."),
         (quantities.FIGURE, quantities.FIRST_WORDS, "0-", "About 5."),
     ],
-    ids=["nobody", "n’t", "largest", "exceeds", "5"],
+    ids=["nobody", "n’t", "largest", "the same", "exceeds", "5"],
 )
 def test_a_table_without_the_entry_misses_the_match(pattern, words, entry, sentence):
     def matches_with(words):
