@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from articles.text.languages import Language
 from articles.text.quotations import press_marks
-from articles.text.quotations.words_before import LOOK_BACK, words_before
+from articles.text.quotations.words_before import END_OF_WORD, LOOK_BACK, words_before
 from articles.text.spans import OverlapSweep, Span
 
-END_OF_WORD = re.compile(r"[\w’']+$")
 NAME_BEFORE = re.compile(r"[A-Z][\w’']*\s$")  # a nickname between two names belongs to the name
 YEAR_BEHIND = re.compile(r"\s\((?:1[5-9]|20)\d\d\)")  # "Free Pass" (2007): a title
 WORD_BEHIND = re.compile(r"\s([\w’']+)")

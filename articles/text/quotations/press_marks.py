@@ -8,11 +8,14 @@ import re
 from typing import NamedTuple
 
 from articles.text.languages import Language
-from articles.text.quotations.words_before import LOOK_BACK, words_before
+from articles.text.quotations.words_before import (
+    END_OF_HYPHENED_WORD,
+    LOOK_BACK,
+    words_before,
+)
 from articles.text.spans import Span
 
 WORD = re.compile(r"[\w’'\u0900-\u0dff\u0e31-\u0e4e-]+")
-END_OF_WORD = re.compile(r"[\w’'\u0900-\u0dff-]+$")
 INITIAL_AT_END = re.compile(r"[\s.][A-ZА-ЯΑ-Ω]\.$")  # "Hilfe für alle e. V."
 OUTER = " \u00a0\u202f\"“”„«»'‘’「」『』״‚‹›"
 MARKS = frozenset(OUTER) | set("＂﹁﹂﹃﹄〝〟〞")
@@ -41,7 +44,7 @@ def read_passage(text: str, span: Span, language: Language) -> Passage:
     inside = text[slice(*span)].strip(OUTER)
     start = max(0, span.start - LOOK_BACK)
     left = text[start : span.start].rstrip(" \u00a0\u202f")
-    before = [word.lower() for word in words_before(text, span.start, END_OF_WORD)]
+    before = [word.lower() for word in words_before(text, span.start, END_OF_HYPHENED_WORD)]
     introducing = tuple(language.words("before_speech"))
     announced = left.endswith((":", "：")) or bool(introducing and left.endswith(introducing))
     return Passage(

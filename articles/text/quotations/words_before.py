@@ -2,6 +2,9 @@
 
 import re
 
+END_OF_WORD = re.compile(r"[\w’']+$")
+# the same with hyphens, and with the signs of Indian scripts that are no letters
+END_OF_HYPHENED_WORD = re.compile(r"[\w’'\u0900-\u0dff-]+$")
 LOOK_BACK = 40  # code points before a mark that are read
 MOST = 3
 
