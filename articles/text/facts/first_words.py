@@ -14,7 +14,8 @@ DIGITS = frozenset("0123456789½¼¾")
 BEGINNING = 6  # letters of "exceed-"
 ENDINGS = ("er", "est", "n")  # "-er"
 APOSTROPHES = frozenset("'’")
-MOST_KNOWN = 20_000  # words whose patterns a process remembers: about 4 MB
+MOST_KNOWN = 20_000  # pieces of text that a process remembers: about 4 MB
+LONGEST_KNOWN = 40  # code points of such a piece
 
 
 class FirstWords:
@@ -30,20 +31,31 @@ class FirstWords:
             for entry in words:
                 word, _blank, follows = entry.replace("'", " '").partition(" ")
                 self._patterns.setdefault(word, []).append((name, follows))
-        # the same words stand in most sentences, so that each is read once
-        self._patterns_at = lru_cache(maxsize=MOST_KNOWN)(self._read)
+        # most pieces of text between two blanks stand in many texts, so that each is read once
+        self._known = lru_cache(maxsize=MOST_KNOWN)(self._read)
 
     def starts(self, sentence: str) -> dict[str, list[int]]:
         """Return for each pattern where its first words begin in the sentence, in order. Linear."""
         starts: dict[str, list[int]] = {name: [] for name in self._names}
-        patterns_at = self._patterns_at
-        for match in WORD.finditer(sentence):
-            for name, follows in patterns_at(match.group()):
-                if not follows or _stands_at(follows, sentence, match.end()):
-                    starts[name].append(match.start())
+        at, known = 0, self._known
+        for piece in sentence.split(" "):
+            for name, follows, start, end in (
+                known(piece) if len(piece) <= LONGEST_KNOWN else self._read(piece)
+            ):
+                if not follows or _stands_at(follows, sentence, at + end):
+                    starts[name].append(at + start)
+            at += len(piece) + 1
         return starts
 
-    def _read(self, written: str) -> tuple[tuple[str, str], ...]:
+    def _read(self, piece: str) -> tuple[tuple[str, str, int, int], ...]:
+        """What a piece of text may begin: the pattern, what must follow, and the start and end of the word."""
+        return tuple(
+            (name, follows, *word.span())
+            for word in WORD.finditer(piece)
+            for name, follows in self._patterns_at(word.group())
+        )
+
+    def _patterns_at(self, written: str) -> tuple[tuple[str, str], ...]:
         """The names of the patterns that may begin with the word, each with what must follow."""
         word = written.casefold()
         entries = {

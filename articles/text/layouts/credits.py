@@ -8,6 +8,7 @@ from articles.text.layouts.labels import TIME, are_name_words, is_first_name, is
 from articles.text.layouts.layout import Passage
 from articles.text.layouts.lines import (
     BULLETS,
+    OPENING_MARKS,
     Line,
     behind_bullet,
     ends_like_sentence,
@@ -75,16 +76,18 @@ def _stands_alone(text: str, match: re.Match[str], credit: Span) -> bool:
 
 def _begins_quoted(text: str, line: Line) -> bool:
     start = behind_bullet(text, line)
-    return text[start : start + 1] in set("\"“„«»‘'‚‹")
+    return text[start : start + 1] in OPENING_MARKS
 
 
 def _credit_before(text: str, line: Line, language: Language) -> Passage | None:
     """`Name, role – "..."`: the whole rest of the line stands in quotation marks."""
+    if text[line.end - 1] not in CLOSING_MARKS:
+        return None
     start = behind_bullet(text, line)
     time = TIME.match(text, start, line.end) if text[start].isdigit() else None
     pattern = BEHIND_TIME if time else BEFORE_QUOTATION
     match = pattern.match(text, time.end() if time else start, line.end)
-    if match is None or text[line.end - 1] not in CLOSING_MARKS:
+    if match is None:
         return None
     credit = credit_span(text, Span(*match.span("credit")), language)
     if credit is None:

@@ -5,6 +5,7 @@ from articles.text.layouts.labels import BEHIND_TIME, TIME, are_name_words
 from articles.text.layouts.lines import BULLETS, Line, ends_like_sentence, is_short
 from articles.text.spans import Span
 
+TIME_BEGINS = frozenset("[(0123456789")
 FEWEST = 2  # entries
 START_OF_RECORDING = 5  # minutes: a transcript begins near 0:00, a live blog hardly ever
 NEAR = 2  # lines from the time of an entry to its byline
@@ -28,14 +29,13 @@ class LiveBlog:
     def _time(self, line: Line) -> int | None:
         """Return the minutes of the time at the start of the line, None without one."""
         text, start = self.text, line.start
+        if text[start].isalpha():
+            return None  # most lines
         if text[start] in BULLETS + "+[(":
             while start < line.end and text[start] in BULLETS + "+ ":
                 start += 1
-        match = (
-            TIME.match(text, start, line.end)
-            if text[start : start + 1] in set("[(0123456789")
-            else None
-        )
+        begins = text[start : start + 1] in TIME_BEGINS
+        match = TIME.match(text, start, line.end) if begins else None
         if match is None or int(match["hours"]) > 24 or int(match["minutes"]) > 59:
             return None
         if text[match.end() : match.end() + 1].isalnum():

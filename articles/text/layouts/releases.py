@@ -113,11 +113,14 @@ def _is_turn(cells: list[str]) -> bool:
 
 def _is_row(text: str, line: Line, *, has_cells: bool) -> bool:
     """Tell whether the line is a row of a table: cells between bars or tabs, or mostly figures."""
+    last = text[line.end - 1]
+    if not (has_cells or last.isdigit() or last in "%)"):
+        return False  # most lines
     words = text[line.start : line.end]
     if has_cells and (words.count("\t") or words.count("|") > 1):
         cells = [cell for cell in CELL_ENDS.split(words) if cell.strip()]
         return len(cells) > 1 and not _is_turn(cells)
-    if not (words[-1].isdigit() or words[-1] in "%)") or not is_short(line):
+    if not (last.isdigit() or last in "%)") or not is_short(line):
         return False
     parts = words.split()
     figures = sum(part[0].isdigit() or part[0] in "+-−±%" for part in parts)
