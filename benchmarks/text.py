@@ -118,10 +118,9 @@ def best_time(work: Callable[[str], object], text: str) -> float:
 
 def read_text(text: str, language: str = "en") -> None:
     """Find the statements, speakers, quotations, facts and inconsistencies of a text."""
-    from articles.text import Span, facts, inconsistencies, split  # noqa: PLC0415
+    from articles.text import analyse, split  # noqa: PLC0415
 
-    spans = [Span(each.start, each.end) for each in split(text, language).statements]
-    inconsistencies(text, spans, None, [facts(text, span) for span in spans])
+    analyse(split(text, language), None)
 
 
 def show_speeds(texts: dict[str, list[str]]) -> None:
