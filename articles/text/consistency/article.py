@@ -9,14 +9,19 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from articles.text.consistency.vocabulary import WORD, Vocabulary, Word
+from articles.text.consistency.vocabulary import CAPITAL_NOUNS, WORD, Vocabulary, Word
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.numbers.lexicon import load_lexicon
 from articles.text.spans import Span
 
 PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+COMPOUND = re.compile(r"\b([^\W\d_]{3,12}?)(stündig|tägig|wöchig|monatig|jährig)(?:e[nrsm]?)?\b")
+COMPOUND_MEASURES = {"stündig": "TH", "tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y"}
 UNIT = re.compile(r"[-\s]?[^\W\d_]+(?:\s[^\W\d_]+){0,2}")
 DURATION = re.compile(r"PT?([0-9]+(?:\.[0-9]+)?)([YMWDHS])")
 QUANTITIES = frozenset({FactKind.NUMBER, FactKind.PERCENTAGE, FactKind.MONEY, FactKind.PERIOD})
+POUNDS = frozenset({"pounds", "libras", "livres"})
+MUCH_WEIGHT = 10_000  # pounds; more are money
 LOOK = 40  # characters before or behind a number
 ENGLISH = "en"  # whose years are all read as dates
 FIRST_YEAR, LAST_YEAR = "1500", "2099"
@@ -128,10 +133,25 @@ class StatementFacts:
     @cached_property
     def figures(self) -> list[Figure]:
         """The exact quantities: no ranges, ordinals, scores or "dozens"."""
-        return [
+        compounds = self._compounds() if self.vocabulary.code in CAPITAL_NOUNS else ()
+        figures = [
             Figure(fact, *reading)
             for fact in self.quantities
             if not self._is_year(fact) and (reading := self._read_figure(fact)) is not None
+        ]
+        return sorted([*figures, *compounds]) if compounds else figures
+
+    def _compounds(self) -> list[Figure]:
+        """The durations in one word, as in German: "dreistündig"."""
+        values = load_lexicon(self.vocabulary.code).values
+        return [
+            Figure(
+                Fact(match.start(), match.end(), FactKind.PERIOD, f"{values[number]}"),
+                Fraction(values[number]),
+                COMPOUND_MEASURES[match[2].lower()],
+            )
+            for match in COMPOUND.finditer(self.text, *self.span)
+            if (number := match[1].lower()) in values
         ]
 
     def _is_year(self, fact: Fact) -> bool:
@@ -166,6 +186,8 @@ class StatementFacts:
         if match is None:
             return ""
         words = match.group().lower().replace("-", " ").split()
+        if words[0] in POUNDS and fact_value(fact) >= MUCH_WEIGHT:
+            return "money GBP"
         return self.vocabulary.units.of(words).removeprefix("duration ")
 
     def index_at(self, position: int) -> int:

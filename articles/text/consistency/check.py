@@ -22,6 +22,7 @@ from articles.text.consistency.times.ages import ages
 from articles.text.consistency.times.days import impossible_dates, weekdays
 from articles.text.consistency.times.durations import durations
 from articles.text.consistency.times.order import order
+from articles.text.consistency.times.relative import relative_times
 from articles.text.consistency.vocabulary import load_vocabulary
 from articles.text.consistency.wording.quotation_checks import rewordings, unclosed_quotations
 from articles.text.consistency.wording.roles import roles
@@ -44,6 +45,7 @@ CHECKS = (
     impossible_dates,
     durations,
     order,
+    relative_times,
     roles,
     unclosed_quotations,
 )  # that need nothing but the article

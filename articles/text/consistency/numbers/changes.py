@@ -1,5 +1,6 @@
 """Check how numbers changed: "rose from 20 to 30, an increase of 40 percent", "fell from 20 to 30"."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -14,10 +15,12 @@ from articles.text.consistency.article import (
     rounding_step,
 )
 from articles.text.consistency.numbers.change import FACTORS, SCALES, Change, change_of, may_change
+from articles.text.consistency.numbers.fractions import fractions_in_words
 from articles.text.spans import Span
 
 SLACK = Fraction(12, 100)  # of a factor: "doubled" may be 1.9 times
 MORE_SLACK = Fraction(30, 100)  # with "almost" and "more than"
+FRACTION = re.compile(r"[1-9][0-9]?/[1-9][0-9]?")
 NEAR = 3  # words between a percentage and the word for the change
 
 
@@ -33,6 +36,7 @@ def changes(article: CheckedArticle) -> Iterator[Inconsistency]:
             yield from _wrong_share(article, change, _share_of_change(change))
             yield from _wrong_difference(article, change)
             yield from _wrong_factor(article, change)
+            yield from _wrong_fraction(article, change)
             yield from _wrong_direction(article, change)
         former = statement
 
@@ -78,7 +82,7 @@ def _wrong_direction(article: CheckedArticle, change: Change) -> Iterator[Incons
         min(position, span),
         max(position, span),
         f"Does “{article.words(position)}” fit “{article.words(span)}”? From “{article.words(change.before)}” "
-        f"to “{article.words(change.after)}” it goes the other way.",
+        f"to “{article.words(change.after)}” is a {'rise' if new > old else 'fall'}.",
     )
 
 
@@ -195,10 +199,12 @@ def _wrong_factor(article: CheckedArticle, change: Change) -> Iterator[Inconsist
         if position is None:
             continue
         times = change.after.value / change.old
+        more = change.teller.is_before("more_than", position.start, hedged=False)
         hedged = change.teller.is_before("hedge", position.start, hedged=False)
         slack = factor * (MORE_SLACK if hedged else SLACK)
         span = change.span()
-        if abs(times - factor) <= slack or span.start < position.start < span.end:
+        fits = times >= factor - factor * SLACK / 2 if more else abs(times - factor) <= slack
+        if fits or span.start < position.start < span.end:
             return
         yield Inconsistency(
             InconsistencyKind.CHANGE,
@@ -208,3 +214,24 @@ def _wrong_factor(article: CheckedArticle, change: Change) -> Iterator[Inconsist
             f"“{article.words(change.after)}” is {rounded(times)} times as much.",
         )
         return
+
+
+def _wrong_fraction(article: CheckedArticle, change: Change) -> Iterator[Inconsistency]:
+    """The "a third" in "dropped by a third, from 120 to 90"."""
+    facts = (*change.teller.quantities, *fractions_in_words(change.teller))
+    fractions = [fact for fact in facts if FRACTION.fullmatch(fact.value)]
+    if len(fractions) != 1 or not change.teller.is_before("by", fractions[0].start, hedged=False):
+        return
+    over, under = fractions[0].value.split("/")
+    stated = Fraction(int(over), int(under))
+    actual = abs(change.after.value - change.old) / change.old
+    if abs(stated - actual) <= (SLACK if fractions[0].modifier else SLACK / 2):
+        return
+    both = change.span()
+    yield Inconsistency(
+        InconsistencyKind.CHANGE,
+        min(both, fact_span(fractions[0])),
+        max(both, fact_span(fractions[0])),
+        f"Is “{article.words(fractions[0])}” right? From “{article.words(change.before)}” to "
+        f"“{article.words(change.after)}” is a change of about {rounded(actual * 100)} percent.",
+    )

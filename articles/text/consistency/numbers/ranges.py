@@ -16,6 +16,7 @@ from articles.text.facts.fact import Fact, FactKind
 
 FAR = 3  # statements between a range and the highest or lowest value
 ALIKE = 5  # letters that two words of one thing share at their beginning
+RANGED = (FactKind.NUMBER, FactKind.MONEY, FactKind.PERCENTAGE)
 SIDES = {"most": 1, "least": -1}
 
 
@@ -33,7 +34,7 @@ def ranges(article: CheckedArticle) -> Iterator[Inconsistency]:
         open_ranges += [
             (number, statement, fact)
             for fact in statement.quantities
-            if ".." in fact.value and fact.kind in (FactKind.NUMBER, FactKind.MONEY)
+            if ".." in fact.value and fact.kind in RANGED
         ]
 
 

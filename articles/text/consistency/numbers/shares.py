@@ -14,6 +14,7 @@ from articles.text.consistency.article import (
     fact_span,
     rounded,
 )
+from articles.text.consistency.numbers.fractions import fractions_in_words
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
@@ -130,7 +131,7 @@ def _is_share(share: Fact, portion: Fraction) -> bool:
 
 def _wrong_fractions(article: CheckedArticle, statement: StatementFacts) -> Iterator[Inconsistency]:
     """Check the percentage in "a third of the members, 45 percent, ..."."""
-    facts = [*statement.quantities, *_fractions_in_words(statement)]
+    facts = [*statement.quantities, *fractions_in_words(statement)]
     facts.sort()
     for first, second in pairwise(facts):
         if "/" not in first.value + second.value or not _explains(statement, first, second):
@@ -158,18 +159,6 @@ def _is_about(share: Fraction, portion: Fraction, modifier: str) -> bool:
     above = HEDGED if modifier in ("more than", "at least", "about") else 0
     below = HEDGED if modifier in ("almost", "less than", "at most", "about") else 0
     return portion - ROUGH - below <= share <= portion + ROUGH + above
-
-
-def _fractions_in_words(statement: StatementFacts) -> Iterator[Fact]:
-    """The fractions of languages whose numbers are read without them: "ein Drittel"."""
-    known = statement.vocabulary.fractions
-    if known.all.starts.isdisjoint(statement.keys):
-        return
-    for index, word in enumerate(statement.words):
-        value, length = known.at(statement.words, index)
-        taken = any(fact.start <= word.start < fact.end for fact in statement.quantities)
-        if length and not taken:
-            yield Fact(word.start, word.end, FactKind.NUMBER, value)
 
 
 def _is_number(written: str) -> bool:

@@ -55,16 +55,12 @@ def _question(article: CheckedArticle, result: Parts, added: Fraction) -> Incons
     whole, listed = fact_span(result.total), fact_span(result.parts[0], result.parts[-1])
     if listed.start < whole.start < listed.end:
         listed = fact_span(result.parts[-1])
-    shown = (
-        article.words(listed)
-        if listed.end - listed.start < 200
-        else (", ".join(article.words(part) for part in result.parts))
-    )
+    parts = ", ".join(article.words(part) for part in result.parts)
     return Inconsistency(
         InconsistencyKind.SUM,
         min(whole, listed),
         max(whole, listed),
-        f"Does “{shown}” make “{article.words(result.total)}”? The parts add up to {rounded(added)}.",
+        f"Do the parts ({parts}) make “{article.words(result.total)}”? They add up to {rounded(added)}.",
     )
 
 
@@ -108,7 +104,8 @@ def _parts_behind_sign(statement: StatementFacts) -> Parts | None:
         gap = text[total.end : first.start]
         sign = next((mark for mark in BEGINS if mark in gap), "")
         pair = len(figures) == 3 and any(map(statement.keys.issuperset, statement.vocabulary.pairs))
-        comma = gap.strip() == "," and total.fact.unit.lower() in PEOPLE
+        people = total.fact.unit.lower() in PEOPLE and gap.count(",") == 1
+        comma = people and gap.endswith(", ")
         comma = comma or (pair and gap.endswith(", "))
         if not (sign or comma) or len(gap) > GAP or "." in gap:
             continue
@@ -235,17 +232,38 @@ def _with_rest(statement: StatementFacts, earlier: Sequence[StatementFacts]) -> 
 
 
 def _next_sentence(statement: StatementFacts, former: StatementFacts) -> Parts | None:
-    """Parts of money in a sentence that exceed the amount in the sentence before."""
+    """Parts in a sentence that exceed the total in a sentence before.
+
+    Parts of a count have no noun of their own: "15 of them, the Liberals 14 and Labour 21".
+    """
     if len(former.figures) != 1 or len(statement.figures) < 3 or statement.has("partly"):
         return None
-    total, parts = former.figures[0], statement.figures
-    if not total.measure.startswith("money ") or not _is_list(statement, total, parts):
+    total = former.figures[0]
+    parts = [part for part in statement.figures if _same(total, part)]
+    small = all(part.value <= MOST_PARTS for part in statement.figures if part not in parts)
+    counts = not total.measure
+    if counts and (not total.fact.unit or not small or not _are_bare(statement, total, parts)):
+        return None
+    if len(parts) < 3 or not small or (total.measure and not total.measure.startswith("money ")):
+        return None
+    if counts:
+        parts = [part for part in parts if part is not statement.figures[0] or part.value > 1]
+    if not _is_list(statement, total, parts):
         return None
     gaps = [statement.text[left.end : right.start] for left, right in pairwise(parts)]
     if any(len(gap.split()) > CLOSE for gap in gaps):
         return None
     added = sum((part.value for part in parts), Fraction(0))
     return Parts(total, parts, complete=False) if added * 2 < total.value * 3 else None
+
+
+def _are_bare(statement: StatementFacts, total: Figure, parts: list[Figure]) -> bool:
+    """Tell whether the parts count nothing else than the total does."""
+    noun = total.fact.unit.lower()
+    return all(
+        not part.fact.unit or part.fact.unit.lower() == noun or statement.is_after("of", part.end)
+        for part in parts
+    ) and any(not part.fact.unit for part in parts)
 
 
 def _list_below(statements: Sequence[StatementFacts], index: int) -> Parts | None:

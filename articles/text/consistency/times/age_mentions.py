@@ -27,6 +27,9 @@ AT = frozenset(
 AT_START = 14  # characters
 WINDOW = 60
 PRONOUN_WITHIN = 8  # words at the start of a sentence
+IS_AGE = re.compile(
+    rf"(?P<given>{NAME}\s)?(?P<name>{NAME})\s(?:is|ist|est|tiene|a)\s(?:now\s|heute\s|jetzt\s)?\Z"
+)
 AGES = frozenset({"", "age", "Y", "years old"})
 STOPS = frozenset(",.)-")  # behind an age without a unit
 
@@ -76,6 +79,10 @@ def age_mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     before = BEFORE.search(text, max(span.start, figure.start - WINDOW), figure.start)
     if before and (stop in (",", ".", ")") or figure.measure):
         return AgeMention(statement, figure, (before["given"] or "").strip(), before["name"])
+    if figure.measure and (
+        plain := IS_AGE.search(text, max(span.start, figure.start - WINDOW), figure.start)
+    ):
+        return AgeMention(statement, figure, (plain["given"] or "").strip(), plain["name"])
     number_end = text.find("-", figure.start, figure.end)
     for end in (number_end, figure.end):
         if end > 0 and (behind := BEHIND.match(text, end, span.end)):
@@ -95,6 +102,16 @@ def _may_be_age(statement: StatementFacts, figure: Figure) -> bool:
     if figure.measure == "Y" and statement.vocabulary.code == ENGLISH:
         return False
     return bool(figure.measure) or statement.text[figure.end : figure.end + 1] in STOPS
+
+
+def is_plain_age(statement: StatementFacts, figure: Figure) -> bool:
+    """Tell whether the number may be an age, also in "at 45 he sold it"."""
+    whole = figure.value.denominator == 1 and YOUNGEST <= figure.value <= OLDEST
+    stop = statement.text[figure.end : figure.end + 1]
+    bare = not figure.measure and not figure.fact.unit and stop in (",", ".", " ")
+    return (
+        whole and not figure.fact.modifier and (bare or figure.measure in ("age", "Y", "years old"))
+    )
 
 
 def _at_age(statement: StatementFacts, figure: Figure) -> AgeMention | None:

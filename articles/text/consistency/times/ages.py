@@ -19,12 +19,20 @@ from articles.text.consistency.times.age_mentions import (
     age_mention,
     begins_with_pronoun,
     births_of,
+    is_plain_age,
 )
 from articles.text.facts.fact import Fact, FactKind
+from articles.text.facts.names import word_usage
+from articles.text.spans import Span
 
 RECENT = 5  # years; an article without a date and without years is a draft, or hardly older
 SURE = 3  # years by which an age must be too small for the years of the text
 NOW = re.compile(r"\b(?:is|who\sis|now|ist|est|tiene)\s\Z|,\s\Z|\(\Z", re.IGNORECASE)
+# "The 32-year-old" without a noun: it stands for the name.
+THE_AGED = re.compile(
+    r"\b(?:[Tt]he\s(?P<age>[0-9]{1,2})-year-old(?=\s(?:[a-z]+ed|is|was|has|had|will|won|came|ran|said|told|took|made|left)\b|[,.’'])"
+    r"|[DdEe](?:er|ie|en)\s(?P<alter>[0-9]{1,2})-Jährigen?\b)"
+)
 LEAD = 3  # statements, with the headline
 
 
@@ -43,8 +51,12 @@ def ages(article: CheckedArticle, published: date | None) -> Iterator[Inconsiste
     for birth in births:
         yield from _age_beside_birth(article, birth, published)
         yield from _ages_elsewhere(article, birth, mentions, _now(published, births, years))
+        if len(births) == 1:
+            yield from _ages_in_years(article, birth)
     for some in mentions.values():
         yield from _two_ages(article, some)
+    if len(mentions) == 1:
+        yield from _age_as_name(article, next(iter(mentions.values())))
 
 
 def _years_of_text(article: CheckedArticle) -> list[int]:
@@ -153,6 +165,53 @@ def _ages_elsewhere(
 def _is_news(article: CheckedArticle, mention: AgeMention) -> bool:
     """Tell whether the article begins with it, so that it is no older than the years of the text."""
     return mention.statement in article.statements[:LEAD]
+
+
+def _ages_in_years(article: CheckedArticle, birth: Birth) -> Iterator[Inconsistency]:
+    """Check "In 2010, at 45, he sold his firm" against the year of birth."""
+    names = {word.key for word in birth.statement.words if article.text[word.start].isupper()}
+    for statement in article.statements:
+        year = _other_year(statement, birth.fact) if len(statement.days) == 1 else None
+        if year is None or statement is birth.statement or not statement.quantities:
+            continue
+        if not begins_with_pronoun(statement) and not names & statement.keys:
+            continue
+        for figure in statement.figures:
+            if (
+                is_plain_age(statement, figure)
+                and statement.is_before("at_age", figure.start, hedged=False)
+                and int(figure.value) not in (year - birth.year, year - birth.year - 1)
+            ):
+                yield _question(article, birth, figure, year)
+                return
+
+
+def _age_as_name(article: CheckedArticle, mentions: list[AgeMention]) -> Iterator[Inconsistency]:
+    """Check "The 32-year-old won" where the only person with an age is 23."""
+    usage = word_usage(article.text)
+    persons = article.vocabulary["person"].starts
+    if not persons.isdisjoint(usage.small) or not persons.isdisjoint(
+        map(str.lower, usage.capitals)
+    ):
+        return
+    ages_given = {mention.age for mention in mentions}
+    for statement in article.statements:
+        for match in THE_AGED.finditer(article.text, *statement.span):
+            if _age_of(match) in ages_given or len(ages_given) > 1:
+                continue
+            spans = sorted((fact_span(mentions[0].figure), Span(*match.span())))
+            yield Inconsistency(
+                InconsistencyKind.AGE,
+                spans[0],
+                spans[1],
+                f"Is {mentions[0].name} {mentions[0].age} or {_age_of(match)} years old? The article gives "
+                f"both ages.",
+            )
+            return
+
+
+def _age_of(match: re.Match[str]) -> int:
+    return int(match["age"] or match["alter"])
 
 
 def _two_ages(article: CheckedArticle, mentions: list[AgeMention]) -> Iterator[Inconsistency]:

@@ -1,11 +1,7 @@
 """Check durations: "from 2019 to 2024, seven years", "a three-hour meeting from 10 to 12"."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
-from typing import NamedTuple
 
 from articles.text.consistency.article import (
     CheckedArticle,
@@ -14,28 +10,17 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
+    rounded,
 )
+from articles.text.consistency.times.intervals import DAY, Interval, intervals, of_period
+from articles.text.consistency.vocabulary import CAPITAL_NOUNS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
-YEARS = re.compile(r"([0-9]{4})/([0-9]{4})")
-DAYS = re.compile(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})/([0-9]{4}|-)-([0-9]{2})-([0-9]{2})")
-DAY = re.compile(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})")
-CLOCK = re.compile(r"T([0-9]{2}):([0-9]{2})")
-COMMON_YEAR = 2023
 FAR = 4  # statements between a beginning and its end
-NEAR = 5  # words between an interval and a shorter duration that is its own
+NEAR = 5  # words between an interval and a duration that is its own
 FAMILIES = {"Y": "years", "W": "days", "D": "days", "TH": "hours", "TM": "hours"}
 IN_DAYS = {"W": 7, "D": 1}
-
-
-class Interval(NamedTuple):
-    """A stretch of time of the text, with the least and the greatest length that it may have."""
-
-    span: Span
-    family: str  # years, days or hours
-    least: Fraction
-    most: Fraction
 
 
 def durations(article: CheckedArticle) -> Iterator[Inconsistency]:
@@ -47,7 +32,8 @@ def durations(article: CheckedArticle) -> Iterator[Inconsistency]:
             continue
         dated = len(statement.quantities) + len(statement.days)
         whole = any("/" in fact.value for fact in statement.quantities)
-        result = intervals(statement) if dated > 1 or whole else []
+        compounds = statement.vocabulary.code in CAPITAL_NOUNS
+        result = intervals(statement) if dated > 1 or whole or compounds else []
         lengths = [each for each in statement.figures if each.measure in FAMILIES]
         if lengths:
             yield from _wrong_within(article, statement, result, lengths)
@@ -59,92 +45,6 @@ def durations(article: CheckedArticle) -> Iterator[Inconsistency]:
         if statement.days and statement.has("begin") and not statement.has("end"):
             begun.append((number, statement))
         recent += [(number, each) for each in result]
-
-
-def intervals(statement: StatementFacts) -> list[Interval]:
-    """Return the stretches of time that a statement gives from their beginning to their end."""
-    result = [
-        made for fact in statement.quantities if (made := _of_period(fact.value, fact_span(fact)))
-    ]
-    years = [fact for fact in statement.days if len(fact.value) == 4 and fact.value.isdigit()]
-    for first, last in pairwise(years):
-        upto = any(statement.is_before(name, last.start, hedged=False) for name in ("to", "until"))
-        if upto and first.value < last.value and statement.is_before("from", first.start):
-            made = _of_period(f"{first.value}/{last.value}", fact_span(first, last))
-            result += [made] if made else []
-    if len(years) == 2 and not result and statement.has("begin") and statement.has("end"):
-        made = _of_period(f"{years[0].value}/{years[1].value}", fact_span(*years))
-        result += [made] if made and made.most > 1 else []
-    clocks = [fact for fact in statement.days if CLOCK.fullmatch(fact.value)]
-    if len(clocks) == 1 and (noon := next(statement.places("noon"), None)):
-        clocks = sorted([*clocks, Fact(noon.start, noon.end, FactKind.DATE, "T12:00")])
-    if len(clocks) == 2:
-        begins, ends = (_hours(fact.value) for fact in clocks)
-        if ends > begins:
-            result.append(Interval(fact_span(*clocks), "hours", ends - begins, ends - begins))
-    elif hours := _bare_hours(statement):
-        result.append(hours)
-    return result
-
-
-def _of_period(value: str, span: Span) -> Interval | None:
-    """The interval of a period of years or days."""
-    if match := YEARS.fullmatch(value):
-        years = Fraction(int(match[2]) - int(match[1]))
-        return Interval(span, "years", years - 1, years + 1)
-    if match := DAYS.fullmatch(value):
-        return _between_days(match.groups(), span)
-    return None
-
-
-def _between_days(parts: Sequence[str], span: Span) -> Interval | None:
-    first, last = day_of(parts[:3]), day_of(parts[3:])
-    if first is None or last is None or last <= first:
-        return None
-    days = Fraction((last - first).days)
-    return Interval(span, "days", days - 1, days + 1)
-
-
-def day_of(parts: Sequence[str]) -> date | None:
-    """Return the day of a year, month and day as written; "-" is any year."""
-    year = COMMON_YEAR if parts[0] == "-" else int(parts[0])
-    try:
-        return date(year, int(parts[1]), int(parts[2]))
-    except ValueError:
-        return None
-
-
-def _hours(value: str) -> Fraction:
-    return Fraction(int(value[1:3])) + Fraction(int(value[4:6]), 60)
-
-
-def _bare_hours(statement: StatementFacts) -> Interval | None:
-    """The hours in "from 10 to 12" beside a duration in hours."""
-    if not any(figure.measure in ("TH", "TM") for figure in statement.figures):
-        return None
-    figures = statement.figures
-    for first, last in pairwise(figures):
-        gap = statement.text[first.end : last.start].split()
-        hours = (
-            first.measure == ""
-            and last.measure in ("", "TH")
-            and 0 <= first.value < last.value <= 24
-        )
-        if (
-            hours
-            and len(gap) <= 3
-            and (
-                statement.is_before("from", first.start)
-                or statement.is_before("between", first.start)
-            )
-            and any(
-                statement.is_before(name, last.start, hedged=False)
-                for name in ("to", "and", "until")
-            )
-        ):
-            long = last.value - first.value
-            return Interval(fact_span(first, last), "hours", long, long)
-    return None
 
 
 def _length(figure: Figure) -> Fraction:
@@ -192,9 +92,8 @@ def _wrong_within(
             min(figure.end, interval.span.end) : max(figure.start, interval.span.start)
         ]
         near = len(apart.split()) <= NEAR
-        longer = _length(figure) > interval.most
-        if _is_wrong(interval, figure) and (near or longer) and _may_last(statement, figure):
-            yield _question(article, interval.span, figure)
+        if near and _is_wrong(interval, figure) and _may_last(statement, figure):
+            yield _question(article, interval, figure)
 
 
 def _wrong_after(
@@ -209,7 +108,7 @@ def _wrong_after(
         ):
             continue
         if _is_wrong(same[0], figure) and _may_last(statement, figure):
-            yield _question(article, same[0].span, figure)
+            yield _question(article, same[0], figure)
 
 
 def _wrong_between(
@@ -222,14 +121,14 @@ def _wrong_between(
         return
     both = Span(begins.start, begins.end)
     figure = lengths[0]
-    interval = _of_period(f"{begins.value}/{ends.value}", both)
+    interval = of_period(f"{begins.value}/{ends.value}", both)
     if interval and _is_wrong(interval, figure) and _may_last(last, figure):
         yield Inconsistency(
             InconsistencyKind.DURATION,
             both,
             fact_span(figure),
-            f"Is “{article.words(figure)}” right? It began “{article.words(begins)}” and ended "
-            f"“{article.words(ends)}”.",
+            f"Is “{article.words(figure)}” right? From “{article.words(begins)}” to "
+            f"“{article.words(ends)}” are {rounded(interval.length)} {interval.family}.",
         )
 
 
@@ -243,11 +142,13 @@ def _only_date(statement: StatementFacts) -> Fact | None:
     return dates[0] if len(dates) == 1 else None
 
 
-def _question(article: CheckedArticle, span: Span, figure: Figure) -> Inconsistency:
-    both = sorted((span, fact_span(figure)))
+def _question(article: CheckedArticle, interval: Interval, figure: Figure) -> Inconsistency:
+    shown = article.words(interval.span)
+    both = sorted((interval.span, fact_span(figure)))
     return Inconsistency(
         InconsistencyKind.DURATION,
         both[0],
         both[1],
-        f"Does “{article.words(figure)}” fit “{article.words(span)}”? The time in between is not as long.",
+        f"Does “{article.words(figure)}” fit “{shown}”? From the first to the last are "
+        f"{rounded(interval.length)} {interval.family}.",
     )

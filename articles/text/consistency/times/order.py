@@ -12,7 +12,7 @@ from articles.text.consistency.article import (
 )
 from articles.text.consistency.numbers.ranges import share_word
 from articles.text.consistency.times.age_mentions import begins_with_pronoun
-from articles.text.consistency.times.durations import CLOCK, DAY, day_of
+from articles.text.consistency.times.intervals import CLOCK, DAY, day_of
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
@@ -20,11 +20,13 @@ FAR = 5  # statements between two events
 CHAINS = (
     ("opened", "closed"),
     ("begin", "end"),
+    ("elected", "resigned"),
     ("arrested", "charged", "convicted", "released"),
 )
 NAMES = tuple(sorted({name for chain in CHAINS for name in chain}))
 NEAR_LIFE = 6  # words between "born" or "died" and its year
 WITHOUT_PRONOUNS = frozenset({"es", "it", "pt"})  # "he" is left out
+OF_PEOPLE = (*CHAINS[-1], *CHAINS[-2])
 LONG = 100  # years of a life
 
 
@@ -117,7 +119,7 @@ def _reversed(
         if first.number != last.number and not (
             share_word(first.statement, last.statement)
             or (last is event and _continues(last.statement))
-            or (first.name in CHAINS[-1] and _is_about_one(first.statement, last.statement))
+            or (first.name in OF_PEOPLE and _is_about_one(first.statement, last.statement))
         ):
             continue
         yield _question(article, first.fact, last.fact)

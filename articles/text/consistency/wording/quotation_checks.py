@@ -16,7 +16,7 @@ FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
 FEWEST_OF_SPEAKER = 5  # words of a quotation that its speaker says twice
 SHARE_OF_SPEAKER = 0.65  # of the words of the longer one
 MOST_MORE = 3  # words of the longer one
-APART = 120  # characters between two quotations that are not one speech
+APART = 80  # characters between two quotations that are not one speech
 SHARE_ALIKE = 0.8  # of the words between the first and the last common one
 COMMON = 4  # quotations; a row in more of them is a slogan
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
@@ -200,7 +200,8 @@ def _is_same_speaker(
     numbers = [bisect_right(begins, run.start) - 1 for run in (first, second)]
     named = [speakers[number] for number in numbers]
     if all(named):
-        return len(named[0]) == 1 and set(named[0]) == set(named[1])
+        surnames = [{name.split()[-1] for name in each} for each in named]
+        return len(surnames[0]) == 1 and surnames[0] == surnames[1]
     if len(named[0]) + len(named[1]) != 1:
         return False
     (speaker,) = (*named[0], *named[1])

@@ -12,12 +12,15 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
 )
-from articles.text.consistency.vocabulary import CAPITAL_NOUNS, Word
-from articles.text.facts.names import word_usage
+from articles.text.consistency.vocabulary import Word
+from articles.text.facts.names import TITLES, word_usage
 from articles.text.spans import Span
 
 # Roles that one person may have beside another one.
-BESIDES = frozenset({"senator", "surgeon", "economist", "architect", "treasurer", "captain"})
+BESIDES = frozenset({
+    "senator", "surgeon", "economist", "architect", "treasurer", "captain", "mp", "councillor",
+    "congressman", "president", "dean", "rector", "priest", "vicar",
+})  # fmt: skip
 MOST = 4  # words between a name and the role behind it
 MOST_MENTIONS = 8  # of one person
 LONGEST_NAME = 3  # words
@@ -50,15 +53,15 @@ def _statements_with_roles(article: CheckedArticle) -> list[StatementFacts]:
     """The statements with the word for a role, if there are two such words in the article."""
     usage = word_usage(article.text)
     roles_by_start = article.vocabulary.roles.all.phrases
-    words = article.vocabulary.roles.all.starts & usage.small
-    if article.vocabulary.code in CAPITAL_NOUNS:
-        words |= article.vocabulary.roles.all.starts & set(map(str.lower, usage.capitals))
+    starts = article.vocabulary.roles.all.starts
+    words = (starts & usage.small) | (starts & set(map(str.lower, usage.capitals)))
     text = article.text
     places = {
         position
         for word in words
         for phrase in roles_by_start[word]
-        for written in (" ".join(phrase), " ".join(phrase).capitalize())
+        for joined in (" ".join(phrase), "-".join(phrase))
+        for written in {joined, joined.capitalize(), joined.upper()}
         for position in _each_place(text, written)
     }
     begins_with_role = {
@@ -130,7 +133,7 @@ def _mentions(statement: StatementFacts) -> Iterator[RoleMention]:
 
 def _is_former(statement: StatementFacts, first: int, last: int) -> bool:
     former = statement.vocabulary["former"]
-    around = (*range(max(0, first - REACH), first), *range(last, last + REACH))
+    around = (*range(max(0, first - REACH + 1), first), *range(last, last + REACH))
     return any(former.length_at(statement.words, index) for index in around)
 
 
@@ -213,7 +216,12 @@ def _person_before(statement: StatementFacts, index: int) -> tuple[str, str] | N
 
 
 def _name(words: list[Word], statement: StatementFacts) -> tuple[str, str]:
-    if len(words) > 1 and words[0].key in statement.vocabulary.common:
-        words = words[1:]  # "Later Reed"
+    while len(words) > 1 and _is_no_name(statement, words[0]):
+        words = words[1:]  # "Later Reed", "Mr Reed"
     *given, name = (statement.text[word.start : word.end] for word in words)
     return (given[-1] if given else ""), name
+
+
+def _is_no_name(statement: StatementFacts, word: Word) -> bool:
+    written = statement.text[word.start : word.end]
+    return word.key in statement.vocabulary.common or written in TITLES

@@ -168,9 +168,14 @@ def _two_letters_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, 
             for words in beside.values()
             if 1 < len(words) <= MOST_ALIKE
             for pair in combinations(words, 2)
-            if pair[0][0] == pair[1][0] and _is_two_apart(*pair)
+            if _begin_alike(*pair) and _is_two_apart(*pair)
         }
     )
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    pair = {first[0], second[0]}
+    return len(pair) == 1 or pair in SOUNDS_ALIKE
 
 
 def _is_two_apart(first: str, second: str) -> bool:
