@@ -23,7 +23,7 @@ Found = tuple[FrameKind, Hit]
 
 def clause_frames(context: PassageContext) -> Iterator[Found]:
     """Yield what the clause around the passage does to it."""
-    negation = _negation_before(context) or _negation_behind(context)
+    negation = _negation_before(context) or _negation_behind(context) or _negated_saying(context)
     if negation:
         yield FrameKind.NEGATED, negation
     condition = _condition_before(context) or _condition_behind(context)
@@ -58,6 +58,18 @@ def _negation_before(context: PassageContext) -> Hit | None:
             return None
         cancelled = cancelled or hit.kind in CANCELLING
         index = hit.first - 1
+    return None
+
+
+def _negated_saying(context: PassageContext) -> Hit | None:
+    """The negation right before the verb of saying: "refused to say that ..."."""
+    cue = context.attribution.cue if context.attribution else None
+    if cue is None or cue > context.span:
+        return None
+    at = next((i for i, token in enumerate(context.tokens) if token.end > cue.start), 0)
+    for hit in context.hits:
+        if hit.kind == NEGATION and 0 <= at - hit.last <= 1:
+            return hit
     return None
 
 

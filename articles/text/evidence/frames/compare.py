@@ -13,6 +13,7 @@ from articles.text.evidence.findings import (
     WordingDifference,
 )
 from articles.text.evidence.frames.clauses import clause_frames
+from articles.text.evidence.frames.frame_tokens import Hit
 from articles.text.evidence.frames.governors import asked, governed_frames
 from articles.text.evidence.frames.headlines import headline_frame
 from articles.text.evidence.frames.neighbours import neighbour_frames
@@ -165,12 +166,20 @@ def _first_other(
 
 def _frames(context: PassageContext, *, confirmed: bool) -> Iterator[Frame]:
     """The frames of a place, the plainest first."""
-    for kind, hit in (*governed_frames(context, confirmed=confirmed), *clause_frames(context)):
-        yield Frame(kind, context.span_of(hit))
+    around = [*governed_frames(context, confirmed=confirmed), *clause_frames(context)]
     mark = asked(context)
     if mark:
-        yield Frame(FrameKind.QUESTION, context.span_of(mark))
+        around.append((FrameKind.QUESTION, mark))
+    for kind, hit in around:
+        if context.is_name_of_thing and kind in NEGATIVE | UNREAL and not _is_near(context, hit):
+            continue  # "we will not close the ferry terminal" says nothing against its name
+        yield Frame(kind, context.span_of(hit))
     yield from neighbour_frames(context, confirmed=confirmed)
+
+
+def _is_near(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether the words stand right before the passage, but for an article: "not the ..."."""
+    return 0 <= context.first - hit.last <= 1
 
 
 def _of_page(context: PassageContext, claim: ClaimFrame, source: SourceText) -> Frame | None:

@@ -14,6 +14,7 @@ from articles.text.evidence.frames.clauses import (
 )
 from articles.text.evidence.frames.frame_tokens import Hit
 from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.languages import load_language
 
 BEFORE = {
     "denials": FrameKind.DENIED,
@@ -66,7 +67,9 @@ def governed_frames(context: PassageContext, *, confirmed: bool) -> Iterator[Fou
 
 def _kind_behind(context: PassageContext, hit: Hit, *, confirmed: bool) -> FrameKind | None:
     """What words behind the passage make of it."""
-    if _is_cue(context, hit) or (hit.kind == "jokes" and _follows(context, hit)):
+    is_last = bool(load_language(context.code).words("verb_last"))
+    is_cue = _is_cue(context, hit) and (is_last or hit.kind not in CANCELLED)  # “No,” he denied
+    if is_cue or (hit.kind == "jokes" and _follows(context, hit)):
         return BEFORE.get(hit.kind)
     if hit.kind not in BEHIND or not _reaches_back(context, hit):
         return None
@@ -128,16 +131,26 @@ def _reaches_forward(context: PassageContext, hit: Hit) -> bool:
     starting = {other.first: other for other in context.hits}
     for index in range(hit.last, context.first):
         key = context.tokens[index].key
-        if key in STRONG and not (key == ":" and _is_next(context, index)):
+        if key in STRONG and not _announces(context, index, hit):
             return False
         if hit.kind in SCENES:
             continue
         other = starting.get(index)
         if other and other.kind == BOUNDARY:
             return False
-        if key in COMMAS and not _goes_on(context, index):
+        if key in COMMAS and index != hit.last and not _goes_on(context, index):
             return False
     return not _another_says_it(context, hit)
+
+
+def _announces(context: PassageContext, index: int, hit: Hit) -> bool:
+    """Tell whether a colon announces the passage, as what was denied: not in "He denied it: ..."."""
+    if context.tokens[index].key != ":" or not _is_next(context, index):
+        return False
+    if hit.kind not in CANCELLED:
+        return True
+    before = range(max(hit.last, index - NEAR), index)
+    return any(context.tokens[i].key in context.words.single("before_clause") for i in before)
 
 
 def _goes_on(context: PassageContext, comma: int) -> bool:

@@ -6,10 +6,12 @@ from functools import cached_property
 
 from articles.text.evidence.frames.frame_tokens import Hit, Token, find_hits, read_tokens
 from articles.text.evidence.frames.frame_words import FrameWords, load_frame_words
+from articles.text.languages import load_language
 from articles.text.spans import Attribution, Span, Split, Statement
 from articles.text.split import split
 
 BEHIND_KINDS = frozenset({"refutations", "jokes_behind", "rumours_behind", "conditions"})
+LONGEST_NAME = 4  # words of "northern ferry terminal"
 FRONT = 2  # words before a clause at the beginning of a sentence: "То, что"
 BEFORE, AFTER = 2500, 1200  # code points that are read around a place
 
@@ -138,6 +140,14 @@ class PassageContext:
             return False
         before = [token.key for token in self.tokens[: self.first] if token.is_word]
         return 0 < len(before) <= FRONT and not self.words.single("that").isdisjoint(before)
+
+    @cached_property
+    def is_name_of_thing(self) -> bool:
+        """Tell whether the passage only names a thing: the words behind "the" in "the ferry terminal"."""
+        if self.first == 0 or self.last - self.first > LONGEST_NAME:
+            return False
+        definite = load_language(self.code).words("definite|possessives")
+        return self.tokens[self.first - 1].key in definite
 
     @cached_property
     def spoken(self) -> list[bool]:
