@@ -4,7 +4,8 @@ A verdict stores fingerprints of the claim's text and
 of the newest capture of each source; a reconfirmation stores newer ones, which then count. They
 are compared with the current claim and captures:
 
-- The text has changed when the SHA-256 of the claim's text differs.
+- The text has changed when the SHA-256 of the claim's text differs, or when a new version of the
+  article gives the same words to another speaker.
 - A source has changed when its newest capture differs in a passage that matters. The same text in
   other bytes is no change. Nor is it a change when each sentence with a quotation, the words or
   the excerpt of the claim is in the new capture word for word: pages change around an article every

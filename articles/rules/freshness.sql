@@ -15,9 +15,15 @@ FROM (
         after.id AS after,
         base.at IS NOT NULL AS judged,
         then_look.outcome AS outcome_then,
-        base.at IS NOT NULL
-            AND base.claim_sha256 <> encode(sha256(convert_to(claim.text, 'UTF8')), 'hex')
-            AS text_changed,
+        base.at IS NOT NULL AND (
+            base.claim_sha256 <> encode(sha256(convert_to(claim.text, 'UTF8')), 'hex')
+            OR EXISTS (
+                SELECT FROM articles_claimcarryover carried
+                JOIN articles_revision carried_to ON carried_to.id = carried.revision_id
+                WHERE carried.claim_id = claim.id AND carried.doubt = 'speaker'
+                    AND carried_to.created_at > base.at
+            )
+        ) AS text_changed,
         CASE
             WHEN look.outcome = 'gone' THEN 'gone'
             WHEN base.at IS NOT NULL AND before.id IS NULL

@@ -1,9 +1,10 @@
 """Carry claims over to a new version of the text, and record how each was carried over."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles import text
 from articles.actions.captures import examine_sources
 from articles.actions.search_index import index_claims
-from articles.models import CONTEXT, Citation, Claim, ClaimCarryOver, Revision, User
+from articles.models import CONTEXT, Attribution, Citation, Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
 from articles.text.revisions import AlignedKind
 
@@ -66,17 +67,16 @@ def carry_claims(
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
     suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     targets = _targets(claims, suggested, carrier.new, choices)
+    carry_over = partial(_carry_over, former=former, revision=revision, by=by)
     carried = [
-        _carry_over(
-            claim, former, revision, target, by=by, choice=choices.get(claim.pk, AS_SUGGESTED)
-        )
-        for claim, target in zip(claims, targets, strict=True)
+        carry_over(claim, target, doubt, choice=choices.get(claim.pk, AS_SUGGESTED))
+        for claim, target, doubt in _with_doubts(claims, targets, former, revision)
     ]
-    for claim, carry_over in zip(claims, carried, strict=True):
-        if carry_over.kind == Kind.CUT:
+    for claim, row in zip(claims, carried, strict=True):
+        if row.kind == Kind.CUT:
             claim.state, claim.signed_off_by = Claim.State.CUT, None
         else:
-            set_position(claim, revision, carry_over)
+            set_position(claim, revision, row)
         claim.version += 1
     fields = ["revision", "start", "end", "text", "prefix", "suffix", "version"]
     cut = [claim for claim in claims if claim.revision_id == former.pk]
@@ -194,17 +194,53 @@ def _chosen_target(
 ANOTHER_CLAIM = gettext_lazy("Another claim covers “%(words)s”. Choose more words or fewer.")
 
 
-def _carry_over(
-    claim: Claim,
+def _with_doubts(
+    claims: Sequence[Claim],
+    targets: Sequence[text.CarriedSpan],
     former: Revision,
     revision: Revision,
+) -> Iterator[tuple[Claim, text.CarriedSpan, ClaimCarryOver.Doubt]]:
+    """Yield the claims with their doubts. The same words of another speaker are another claim.
+
+    Newer rules may attribute an unchanged text otherwise: that is no doubt. Two queries.
+    """
+    before, after = _speakers(former), _speakers(revision)
+    for claim, target in zip(claims, targets, strict=True):
+        doubt = ClaimCarryOver.Doubt(target.doubt.value)
+        if doubt or target.span is None or former.text == revision.text:
+            yield claim, target, doubt
+            continue
+        speakers = _speakers_of(text.Span(claim.start, claim.end), before)
+        is_changed = speakers and speakers != _speakers_of(target.span, after)
+        yield claim, target, ClaimCarryOver.Doubt.SPEAKER if is_changed else doubt
+
+
+def _speakers(revision: Revision) -> list[tuple[int, int, int]]:
+    """Return what speakers say in a revision: the start and end of the words, and the speaker's id."""
+    attributed = Attribution.objects.filter(statement__revision=revision, speaker__isnull=False)
+    return [
+        (start, end, speaker_id)
+        for speaker_id, content in attributed.values_list("speaker_id", "content")
+        for start, end in content
+    ]
+
+
+def _speakers_of(span: text.Span, spoken: Iterable[tuple[int, int, int]]) -> set[int]:
+    return {speaker for start, end, speaker in spoken if start < span.end and span.start < end}
+
+
+def _carry_over(
+    claim: Claim,
     target: text.CarriedSpan,
+    doubt: ClaimCarryOver.Doubt,
     *,
+    former: Revision,
+    revision: Revision,
     by: User,
     choice: Choice,
 ) -> ClaimCarryOver:
     was_cut = claim.state == Claim.State.CUT
-    changed = target.kind != AlignedKind.UNCHANGED or target.doubt != text.Doubt.NONE
+    changed = target.kind != AlignedKind.UNCHANGED or doubt != ClaimCarryOver.Doubt.NONE
     start, end = target.span or (None, None)
     return ClaimCarryOver(
         claim=claim,
@@ -216,7 +252,7 @@ def _carry_over(
         start=start,
         end=end,
         kind=target.kind.value,
-        doubt=target.doubt.value,
+        doubt=doubt,
         needs_look=changed and not was_cut,
         confirmed_by=None if choice.go is Destination.SUGGESTED or was_cut or not changed else by,
     )

@@ -18,8 +18,8 @@ from articles.models.versioned import Versioned
 class ClaimCarryOver(Versioned):
     """The move of a claim to a new revision: from which span to which.
 
-    The new span is a suggestion until a person confirms it. If the text of the claim did not
-    change, nothing needs confirmation.
+    The new span is a suggestion until a person confirms it. If neither the text of the claim nor its
+    speaker changed, nothing needs confirmation.
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +34,7 @@ class ClaimCarryOver(Versioned):
         ELSEWHERE = "elsewhere", _("the statement was removed, but its text appears in another one")
         BESIDE = "beside", _("the claim’s text is unchanged, but the text beside it is not")
         TAKEN = "taken", _("another claim covers the remaining text")
+        SPEAKER = "speaker", _("the claim’s text is unchanged, but who says it is not")
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="carry_overs")
     former = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="carried_from")

@@ -28,18 +28,23 @@ from articles.actions.statements import (
     split_statement,
     unmark_quotation,
 )
+from articles.actions.verdicts import reconfirm_verdict, record_verdict
 from articles.models import (
     Attribution,
     Citation,
     Claim,
     ClaimCarryOver,
     Finding,
+    Fingerprints,
+    Mark,
+    Rating,
     Revision,
     Speaker,
     Statement,
     alignment_fingerprint,
 )
 from articles.refusals import NotAllowed, Refused, Stale
+from articles.rules.freshness import freshness_of
 from tests.factories import (
     SHORT,
     make_article,
@@ -461,3 +466,29 @@ def test_the_record_of_a_carry_over_cannot_be_changed(article, claim, editor):
         ClaimCarryOver.objects.all()._raw_delete("default")
     with pytest.raises(IntegrityError, match="later revision"), transaction.atomic():
         ClaimCarryOver.objects.update(former=Revision.objects.get(number=2))
+
+
+def test_the_same_words_of_another_speaker_are_a_changed_claim(editor, reviewer):
+    body = 'It rained. "The bridge is safe to drive on," Anna Lind said on Monday. It snowed.'
+    article = make_article(editor, body)
+    claim = make_claim(article, editor, "The bridge is safe to drive on")
+    rating = Rating.objects.filter(scale=article.scale)[0]
+    verdict = record_verdict(
+        claim, by=reviewer, rating=rating, explanation="So.", expected_version=claim.version
+    )
+
+    make_revision(article, editor, body.replace("It rained.", "It rained all day."))
+    assert not freshness_of([claim])[claim.pk].is_stale
+    make_revision(article, editor, body.replace("Anna Lind", "Tom Starr"))
+
+    carried = ClaimCarryOver.objects.latest("pk")
+    assert (carried.kind, carried.doubt, carried.is_waiting) == ("unchanged", "speaker", True)
+    claim.refresh_from_db()
+    assert freshness_of([claim])[claim.pk].marks == [Mark.TEXT_CHANGED]
+    reconfirm_verdict(
+        verdict,
+        by=reviewer,
+        expected_version=claim.version,
+        displayed_captures=Fingerprints.of(claim).digest,
+    )
+    assert not freshness_of([claim])[claim.pk].is_stale
