@@ -1,7 +1,7 @@
 """Everything that is read in a text before it is stored: statements, facts, inconsistencies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,11 @@ class AnalysedText:
     def as_json(self) -> dict[str, Any]:
         """Return plain lists and dictionaries, as `manage.py split` prints them."""
         return self.split.as_json() | {
+            "facts": [
+                {"words": self.split.text[fact.start : fact.end]} | asdict(fact)
+                for listed in self.facts
+                for fact in listed
+            ],
             "inconsistencies": [
                 {
                     "kind": each.kind.value,
@@ -33,7 +38,7 @@ class AnalysedText:
                     "question": each.question,
                 }
                 for each in self.inconsistencies
-            ]
+            ],
         }
 
 

@@ -168,7 +168,9 @@ def _differences_of_replacements(
 ) -> list[WordingDifference]:
     """The differences of replaced words, with moved units as other writing."""
     replacements = [
-        piece for replacement in replacements for piece in _split_off_unit(replacement, comparer)
+        piece
+        for replacement in _joined_at_scales(replacements, comparer)
+        for piece in _split_off_unit(replacement, comparer)
     ]
     changes = [_difference_of(replacement, comparer, bracketed) for replacement in replacements]
     for index in range(len(changes) - 1):
@@ -177,6 +179,35 @@ def _differences_of_replacements(
                 change = replace(changes[moved_index], kind=WordingDifferenceKind.WRITING)
                 changes[moved_index] = replace(change, number=False, negation=False, name=False)
     return changes
+
+
+def _joined_at_scales(
+    replacements: Sequence[ReplacedWords], comparer: WordComparer
+) -> list[ReplacedWords]:
+    """Join what stands on both sides of "million" if it is one number: "trois millions et demi"."""
+    joined: list[ReplacedWords] = []
+    for replacement in replacements:
+        whole = _joined(joined[-1], replacement, comparer) if joined else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(replacement)
+    return joined
+
+
+def _joined(
+    replacement: ReplacedWords, following: ReplacedWords, comparer: WordComparer
+) -> ReplacedWords | None:
+    word, other = replacement.after
+    if word is None or other is None or (word, other) != following.before:
+        return None
+    if word.key not in comparer.vocabulary.scales:
+        return None
+    words = (*replacement.words, word, *following.words)
+    others = (*replacement.others, other, *following.others)
+    if not sound_the_same(comparer.passage, words, comparer.source, others, comparer.vocabulary):
+        return None
+    return ReplacedWords(words, others, replacement.before, following.after)
 
 
 def _split_off_unit(replacement: ReplacedWords, comparer: WordComparer) -> list[ReplacedWords]:

@@ -53,6 +53,7 @@ def any_of(words: Iterable[str]) -> str:
 # Grouped by commas, by narrow blanks, by apostrophes as in Switzerland, or as in India: 1,00,000.
 DIGITS = r"""(?: [0-9]{1,3} (?: [,\u00a0\u2009\u202f'’][0-9]{3} ){1,5} (?: \.[0-9]{1,9} )?
               |  [0-9]{1,2} (?: ,[0-9]{2} ){1,5} ,[0-9]{3}
+              |  [0-9]{1,3} (?: [ ][0-9]{3} ){1,5} (?: \.[0-9]{1,9} )?
               |  [0-9]{1,15} (?: \.[0-9]{1,9} )? [½¼¾]? | [½¼¾] )(?![0-9])"""
 BELOW_100 = rf"(?: (?:{any_of(TENS)}) (?: [-\s] (?:{any_of(ONES)})\b )? | (?:{any_of(SMALL)}) )\b"
 DECIMALS = rf"\s point (?: [-\s] (?:{any_of(ONES)}|zero|oh)\b )+"
@@ -69,8 +70,8 @@ SHORT = rf"\s? (?: {any_of(SPACED)} )\b | (?: {any_of(ATTACHED)} )\b"
 NUMERAL_WORDS = frozenset({*SMALL, "a", "an", "half"})  # that a NUMERAL in words begins with
 NUMERAL = rf"(?: {DIGITS} (?: [-\s] (?: dozen | hundred | {SIZES} )\b | {SHORT} )? | {SPELLED} )"
 
-TOKEN = re.compile(r"[0-9][0-9.,\u00a0\u2009\u202f'’]*|[½¼¾]|[^\W\d_]+")
-GROUPING = re.compile(r"[,\u00a0\u2009\u202f'’]")
+TOKEN = re.compile(r"[0-9]+(?:[.,\u0020\u00a0\u2009\u202f'’][0-9]+)*|[½¼¾]|[^\W\d_]+")
+GROUPING = re.compile(r"[,\u0020\u00a0\u2009\u202f'’]")
 
 
 def parse_numeral(numeral: str) -> Decimal:

@@ -43,6 +43,10 @@ SAME_OR_NOT = {
     "without not": ("en", "The bridge is not safe for lorries.", "The bridge is safe for lorries.", DIFFERS),
     "refused": ("en", "The council did not pay them.", "The council refused to pay them.", FOUND),
     "only for first": ("en", "The first bridge of it fell.", "The only bridge of it fell.", DIFFERS),
+    "two digits of a year": ("en", "It fell on 5 May 2024.", PORT.format("am 05.05.24"), FOUND),
+    "a currency that English does not name": (
+        "en", "It cost 3.5 billion kronor.", "Bron har kostat 3,5 miljarder kronor hittills.", FOUND,
+    ),
     "higher for lower": ("en", "Rents are higher than wages.", "Rents are lower than wages.", DIFFERS),
     "a negation of nothing alike": ("en", "The bridge is not safe.", "The cake was good.", NOT_FOUND),
     "nicht": ("de", "Die Brücke ist nicht sicher.", "Die Brücke ist heute sicher, sagte sie.", DIFFERS),

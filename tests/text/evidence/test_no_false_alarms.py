@@ -120,6 +120,11 @@ SPELLED = {
         "The pier must close soon",
         ["aside: > said Ana Markovic"],
     ),
+    "a half behind millions": (
+        "Le pays a compté 3,5 millions de votes pour la liste.",
+        "Le pays a compté trois millions et demi de votes pour la liste",
+        ["writing: trois millions et demi > 3,5 millions"],
+    ),
     "half a million": (
         "Some 500,000 people have left the country.",
         "Some half a million people have left the country",

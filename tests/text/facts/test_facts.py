@@ -34,6 +34,7 @@ NUMBERS = [
     ("a quarter of voters", "a quarter = 1/4"),
     ("two point five million people", "two point five million people = 2500000 people"),
     ("two million and a half", "two million and a half = 2500000"),
+    ("4 000 people", "4 000 people = 4000 people"),
     ("12’500 people", "12’500 people = 12500 people"),
     ("1,00,000 people", "1,00,000 people = 100000 people"),
     ("5 crores people", "5 crores people = 50000000 people"),

@@ -17,6 +17,7 @@ PATTERNS = [
     ("comparison", wording.PLAIN_COMPARISON),
     ("comparison with times", wording.COMPARISON_WITH_TIMES),
     ("negation", wording.NEGATION),
+    ("quantifier", wording.QUANTIFIER),
 ]
 # with "_" for a blank
 PIECES = """
@@ -27,6 +28,8 @@ PIECES = """
     only solely unmatched more less fewer greater other under than any ever
     twice times as_many_as higher doubled halvedly exceedingly outnumbered rose_by up down_by nearly 5
     compared_with the_same_size_as no no_longer not_only cannot none neither without denies denials refusal
+    all all_of every everyone a_majority a_few_of many_of some most_of most_voters several_of
+    nineteen_ninety-five twenty_ten zero_point_five a_quarter_of_a_million crore 12’500
     failed_to lack absence_of unable_to don't won’t isn't hardly İn ſix
 """
 CASES: list[Callable[[str], str]] = [str, str, str, str.upper, str.title]

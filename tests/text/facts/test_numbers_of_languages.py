@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.text import Span
+from articles.text import Span, analyse, split
 from articles.text.facts.facts import facts
 from tests.text.facts.facts_of import DATE, MONEY, NEGATION, NUMBER, PERCENTAGE, QUANTIFIER, shown
 
@@ -88,3 +88,17 @@ def test_the_language_is_read_from_the_text():
     (money,) = [each for each in facts(text, Span(0, len(text))) if each.kind == MONEY]
 
     assert money.value == "4200000"
+
+
+def test_the_facts_of_a_split_text_are_printed_in_the_articles_own_characters():
+    printed = analyse(split("Rents rose by 5.4 per cent in May.", "en"), None).as_json()["facts"]
+
+    assert printed[1] == {
+        "words": "5.4 per cent",
+        "start": 14,
+        "end": 26,
+        "kind": "percentage",
+        "value": "5.4",
+        "unit": "%",
+        "modifier": "",
+    }

@@ -11,6 +11,7 @@ from articles.text.evidence.findings import FactMatch, FactOutcome
 from articles.text.evidence.numbers.days import DatedSpan, find_days, parse_days
 from articles.text.evidence.numbers.figures import Figure, figures, of_value
 from articles.text.evidence.source import SourceText
+from articles.text.facts.currencies import CODES
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.numbers.days import Day
 from articles.text.spans import Span
@@ -104,6 +105,8 @@ class FactFinder:
         """The thing counted must match only if the claim names one that can be compared."""
         if fact.kind is not FactKind.NUMBER:
             return figure.unit == fact.unit
+        if figure.unit in CODES and self.source.language != self.language:
+            return True  # the claim may name a currency in its language that is no unit: "kronor"
         if figure.unit:
             written = self.source.text[figure.span.start : figure.span.end].casefold()
             return bool(counted) and counted[-1] in written

@@ -16,6 +16,7 @@ from articles.text.spans import Span
 WORDINGS = frozenset(
     {FactKind.NEGATION, FactKind.QUANTIFIER, FactKind.SUPERLATIVE, FactKind.COMPARISON}
 )
+SHARES = {FactKind.SUPERLATIVE, FactKind.QUANTIFIER}  # "only three members", "all three members"
 ALIKE = 0.6  # share of the claim's words that the sentence must have
 SEEDS = 200  # places that are tried, so that the cost is bounded
 REACH = 60  # words on both sides within which a sentence begins and ends
@@ -54,7 +55,7 @@ class WordingFinder:
         others = [
             each
             for each in facts(written, Span(0, len(written)), self.source.language)
-            if each.kind is fact.kind
+            if each.kind is fact.kind or {each.kind, fact.kind} == SHARES
         ]
         same = [each for each in others if self._says_the_same(fact, each)]
         if same:
@@ -69,11 +70,13 @@ class WordingFinder:
     def _says_the_same(self, fact: Fact, other: Fact) -> bool:
         if fact.kind is FactKind.NEGATION or fact.value == other.value:
             return True
-        if fact.kind is FactKind.QUANTIFIER:
+        if fact.kind is other.kind is FactKind.QUANTIFIER:
             return self._quantity(fact) == self._quantity(other)
         return fact.kind is FactKind.COMPARISON and _direction(fact) == _direction(other) != 0
 
     def _contradicts(self, fact: Fact, other: Fact) -> bool:
+        if fact.kind is not other.kind:
+            return "only" in (fact.value, other.value)
         if fact.kind is FactKind.QUANTIFIER:
             return self._quantity(fact) != self._quantity(other)
         if fact.kind is FactKind.COMPARISON:

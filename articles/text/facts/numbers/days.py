@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.text.facts.numbers.lexicon import Lexicon
 from articles.text.facts.numbers.words import NumberReader, Token
 
-DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 YEAR = re.compile(r"1\d{3}|20\d{2}")
 DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 JOINTS = frozenset({"of", "de", "del", "di", "the", "st", "nd", "rd", "th", "er", "o", "º", "ten"})
@@ -123,7 +123,9 @@ def _numeric(reader: NumberReader, index: int) -> DatedWords | None:
     """2025-02-25, 25.02.2025, 25/02/2025, 2025年2月25日, or a year alone."""
     key = reader.key(index)
     if match := DOTTED.fullmatch(key):
-        days = _possible_days(int(match[3]), int(match[1]), int(match[2]), day_first=True)
+        is_short = len(match[3]) == 2 and reader.language in DAY_BEFORE_MONTH
+        year = 0 if is_short else _full_year(match[3], ".")
+        days = _possible_days(year, int(match[1]), int(match[2]), day_first=True) if year else ()
         return DatedWords(days, index, index) if days else None
     three = _three_numbers(reader, index)
     if three is not None:
