@@ -59,7 +59,9 @@ def change_of(statement: StatementFacts, former: StatementFacts | None) -> Chang
 
 def _from_to(statement: StatementFacts, first: Figure, second: Figure) -> Change | None:
     """The change in "from 20 to 30"."""
-    begins = _may_be_one(statement, first, second) and statement.is_before("from", first.start)
+    percent = not first.measure and second.measure == "%" and first.value > 0
+    may_be_one = percent or _may_be_one(statement, first, second)
+    begins = may_be_one and statement.is_before("from", first.start)
     if not begins or not statement.is_before("to", second.start, hedged=False):
         return None
     return Change(statement, first, second, _scaled(statement, first, second))

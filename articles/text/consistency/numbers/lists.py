@@ -39,6 +39,7 @@ ARTICLES = frozenset(
     }
 )
 SIGN = re.compile(r"\s?(?::|\s[–—]|,)\s")
+VERB = re.compile(r"\s\S+\s")
 COLON = re.compile(r":\s")
 COMMA = re.compile(r"[,;]\s")
 NUMBERED = re.compile(r"(?:\(?[0-9]{1,2}[.)]|[a-z]\))\s")
@@ -89,11 +90,9 @@ def _list_start(statement: StatementFacts, count: Figure) -> tuple[int, bool] | 
     text, end = statement.text, statement.span.end
     reach = min(end, count.end + LONGEST)
     sign = COLON.search(text, count.end - 1, reach) or SIGN.search(text, count.end - 1, reach)
-    index = statement.index_at(count.end)
-    if not (sign and ":" in sign.group()) and statement.vocabulary["are"].length_at(
-        statement.words, index
-    ):
-        return statement.words[index].end + 1, True
+    if not (sign and ":" in sign.group()) and statement.is_after("are", count.end):
+        verb = VERB.match(text, count.end, end)
+        return (verb.end(), True) if verb else None
     if sign is None:
         return None
     between = text[count.end : sign.start()]

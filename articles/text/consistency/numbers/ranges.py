@@ -12,6 +12,7 @@ from articles.text.consistency.article import (
     StatementFacts,
     fact_span,
 )
+from articles.text.consistency.vocabulary import CAPITAL_NOUNS
 from articles.text.facts.fact import Fact, FactKind
 
 FAR = 3  # statements between a range and the highest or lowest value
@@ -34,7 +35,7 @@ def ranges(article: CheckedArticle) -> Iterator[Inconsistency]:
         open_ranges += [
             (number, statement, fact)
             for fact in statement.quantities
-            if ".." in fact.value and fact.kind in RANGED
+            if ".." in fact.value and not statement.has("average") and fact.kind in RANGED
         ]
 
 
@@ -124,7 +125,14 @@ def share_word(first: StatementFacts, second: StatementFacts) -> bool:
 
 def _beginnings(statement: StatementFacts) -> set[str]:
     common = statement.vocabulary.common
-    return {
+    nouns: set[str] = set()
+    if statement.vocabulary.code in CAPITAL_NOUNS:
+        nouns = {
+            word.key
+            for word in statement.words[1:]
+            if len(word.key) == ALIKE - 1 and statement.text[word.start].isupper()
+        }
+    return nouns | {
         key[:ALIKE]
         for key in statement.keys
         if len(key) >= ALIKE and key not in common and key.isalpha()

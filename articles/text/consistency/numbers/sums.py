@@ -186,6 +186,8 @@ def _parts_of_whole(statement: StatementFacts) -> Parts | None:
     rest = statement.has("abstained") or statement.has("rest")
     if rest or (pair and len(parts) == 2):
         return Parts(total, parts, complete=True)
+    if pair and len(parts) > 2:
+        return Parts(total, parts, complete=False)
     return None
 
 

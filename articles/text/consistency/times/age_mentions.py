@@ -16,7 +16,7 @@ BEFORE = re.compile(
     r"(?:aged\s|de\s|âgée?\s(?:de\s)?)?\Z"
 )
 BEHIND = re.compile(
-    rf"[-\s](?:year-old|jährigen?r?s?)\s(?:[a-zß-öø-ÿ-]+\s){{0,3}}(?P<run>(?:{NAME}\s?)+)"
+    rf"[-\s](?:year-old|jährigen?r?s?)\s(?:(?!(?:from|in|of|at|near|on|aus|von|and|und|with|was|is|ist|who)\s)[a-zß-öø-ÿ-]+\s){{0,3}}(?P<run>(?:{NAME}\s?)+)"
 )
 AT_AGE = re.compile(
     rf"(?:\sans|\saños|\sJahren)?,\s(?:[a-z]+\s)?(?P<given>{NAME}\s)?(?P<name>{NAME})"
@@ -41,6 +41,7 @@ class AgeMention(NamedTuple):
     figure: Figure
     given: str
     name: str
+    beside: bool = True  # it stands beside the name, as of today, and is not of an event
 
     @property
     def age(self) -> int:
@@ -85,7 +86,8 @@ def age_mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
         return AgeMention(statement, figure, (plain["given"] or "").strip(), plain["name"])
     number_end = text.find("-", figure.start, figure.end)
     for end in (number_end, figure.end):
-        if end > 0 and (behind := BEHIND.match(text, end, span.end)):
+        behind = BEHIND.match(text, end, span.end) if end > 0 else None
+        if behind and not statement.is_after("person", behind.end()):
             *given, name = behind["run"].split()
             return AgeMention(statement, figure, given[-1] if given else "", name)
     if statement.has("died") and (mention := _of_the_dead(statement, figure)):
@@ -122,20 +124,17 @@ def _at_age(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     ahead = AT_AGE.match(text, figure.end, span.end)
     if ahead is None or not (figure.measure or text[figure.end] == ","):
         return None
-    return AgeMention(statement, figure, (ahead["given"] or "").strip(), ahead["name"])
+    given = (ahead["given"] or "").strip()
+    return AgeMention(statement, figure, given, ahead["name"], beside=False)
 
 
 def _of_the_dead(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     """The age in "The poet Edith Crane has died aged 77", if only one person is named before it."""
-    names = [
-        fact
-        for fact in statement.facts
-        if fact.kind == FactKind.NAME and fact.end <= figure.start and " " in fact.value
-    ]
+    names = [fact for fact in statement.facts if fact.kind == FactKind.NAME and " " in fact.value]
     if len(names) != 1 or statement.text[names[0].end : names[0].end + 2] in ("’s", "'s"):
         return None
     *_rest, given, name = names[0].value.split()
-    return AgeMention(statement, figure, given, name)
+    return AgeMention(statement, figure, given, name, beside=False)
 
 
 def begins_with_pronoun(statement: StatementFacts) -> bool:

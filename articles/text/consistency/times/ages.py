@@ -226,13 +226,13 @@ def _two_ages(article: CheckedArticle, mentions: list[AgeMention]) -> Iterator[I
                 InconsistencyKind.AGE,
                 fact_span(earlier.figure),
                 fact_span(later.figure),
-                f"Is {later.name} “{article.words(earlier.figure)}” or “{article.words(later.figure)}” "
-                f"years old? The article gives both ages.",
+                f"Is {later.name} {earlier.age} or {later.age} years old? The article gives both ages.",
             )
             return
 
 
 def _is_of_another_time(mention: AgeMention) -> bool:
-    return any(
-        fact.value[:4].isdecimal() for fact in mention.statement.days
-    ) or mention.statement.has("then")
+    """Tell whether the age may be of another time than that of the article."""
+    if any(fact.value[:4].isdecimal() for fact in mention.statement.days):
+        return True
+    return not mention.beside and mention.statement.has("then")

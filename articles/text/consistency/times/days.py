@@ -20,6 +20,7 @@ from articles.text.spans import Span
 
 NEAR_DAYS = 60  # a date without a year belongs to the year in which it is this near to publication
 LEAP_YEAR = 2024
+SHORTEST_MONTH = "28"  # days
 DAY = re.compile(r"(?P<year>[0-9]{4}|-)-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 WEEKDAY = re.compile(r"[^\W\d_]+")
 MONTH_NAMES = calendar.month_name
@@ -38,7 +39,9 @@ def impossible_dates(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield days that their month does not have, such as 31 April."""
     for statement in article.statements:
         for fact in (*statement.days, *statement.quantities):
-            if fact.kind not in (FactKind.DATE, FactKind.PERIOD):
+            if "-" not in fact.value or fact.kind not in (FactKind.DATE, FactKind.PERIOD):
+                continue
+            if "/" not in fact.value and fact.value[-2:] <= SHORTEST_MONTH:
                 continue
             for match in DAY.finditer(fact.value):
                 year = LEAP_YEAR if match["year"] == "-" else int(match["year"])

@@ -116,13 +116,17 @@ def _wrong_between(
 ) -> Iterator[Inconsistency]:
     """Check a duration beside the end of what began some sentences before."""
     begins, ends = _only_date(first), _only_date(last)
-    lengths = [each for each in last.figures if each.measure in FAMILIES]
-    if begins is None or ends is None or len(lengths) != 1:
+    if begins is None or ends is None:
         return
     both = Span(begins.start, begins.end)
-    figure = lengths[0]
     interval = of_period(f"{begins.value}/{ends.value}", both)
-    if interval and _is_wrong(interval, figure) and _may_last(last, figure):
+    lengths = [
+        each
+        for each in last.figures
+        if interval and FAMILIES.get(each.measure) == interval.family and _may_last(last, each)
+    ]
+    if interval and len(lengths) == 1 and _is_wrong(interval, lengths[0]):
+        figure = lengths[0]
         yield Inconsistency(
             InconsistencyKind.DURATION,
             both,

@@ -106,7 +106,7 @@ def _between_days(parts: Sequence[str], span: Span) -> Interval | None:
     if first is None or last is None or last <= first:
         return None
     days = Fraction((last - first).days)
-    return Interval(span, "days", days, days - 1, days + 1)
+    return Interval(span, "days", days, days, days + 1)
 
 
 def day_of(parts: Sequence[str]) -> date | None:

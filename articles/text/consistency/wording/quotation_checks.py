@@ -120,16 +120,19 @@ def _omissions(text: str, quotation: Span) -> Iterator[Span]:
 
 def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
     """Runs with a rare row of three words in common, in the order of the text."""
-    holding: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)
+    first_with: dict[tuple[str, ...], int] = {}
+    shared: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, run in enumerate(runs):
         words = run.words
         for row in zip(words, words[1:], words[2:], strict=False):
-            holding[row][number] = None
+            first = first_with.setdefault(row, number)
+            if first != number:
+                shared[row].update((first, number))
     pairs = {
         pair
-        for numbers in holding.values()
+        for numbers in shared.values()
         if len(numbers) <= COMMON
-        for pair in combinations(numbers, 2)
+        for pair in combinations(sorted(numbers), 2)
     }
     return [(runs[first], runs[second]) for first, second in sorted(pairs)]
 

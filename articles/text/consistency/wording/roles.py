@@ -12,7 +12,7 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
 )
-from articles.text.consistency.vocabulary import Word
+from articles.text.consistency.vocabulary import Vocabulary, Word
 from articles.text.facts.names import TITLES, word_usage
 from articles.text.spans import Span
 
@@ -24,6 +24,7 @@ BESIDES = frozenset({
 MOST = 4  # words between a name and the role behind it
 MOST_MENTIONS = 8  # of one person
 LONGEST_NAME = 3  # words
+LONGEST_PREPOSITION = 6  # characters, with the blank before it
 LONGEST_ROLE = 24  # characters
 REACH = 3  # words around a role in which "former" says that it is of another time
 
@@ -52,32 +53,36 @@ def roles(article: CheckedArticle) -> Iterator[Inconsistency]:
 def _statements_with_roles(article: CheckedArticle) -> list[StatementFacts]:
     """The statements with the word for a role, if there are two such words in the article."""
     usage = word_usage(article.text)
-    roles_by_start = article.vocabulary.roles.all.phrases
-    starts = article.vocabulary.roles.all.starts
-    words = (starts & usage.small) | (starts & set(map(str.lower, usage.capitals)))
-    text = article.text
+    known = article.vocabulary.roles.all
+    words = (known.starts & usage.small) | (known.starts & set(map(str.lower, usage.capitals)))
+    if not words:
+        return []
+    begins = [statement.span.start for statement in article.statements]
+    words |= known.starts & {
+        article.text[start : start + LONGEST_ROLE].partition(" ")[0].lower() for start in begins
+    }
+    lowered = article.text.lower()
     places = {
         position
         for word in words
-        for phrase in roles_by_start[word]
-        for joined in (" ".join(phrase), "-".join(phrase))
-        for written in {joined, joined.capitalize(), joined.upper()}
-        for position in _each_place(text, written)
+        for position in _places_of_roles(lowered, article.vocabulary, word)
     }
-    begins_with_role = {
-        statement.span.start
-        for statement in (article.statements if places else ())
-        if text[statement.span.start : statement.span.start + LONGEST_ROLE]
-        .partition(" ")[0]
-        .lower()
-        in roles_by_start
-    }
-    places |= begins_with_role
     if len(places) < 2:
         return []
-    begins = [statement.span.start for statement in article.statements]
     numbers = sorted({bisect_right(begins, position) - 1 for position in places})
     return [article.statements[number] for number in numbers if number >= 0]
+
+
+def _places_of_roles(text: str, vocabulary: Vocabulary, word: str) -> Iterator[int]:
+    """Where the roles begin that begin with the word. One that says little must have a place behind it."""
+    prepositions = vocabulary["role_of"].starts
+    for phrase in vocabulary.roles.all.phrases[word]:
+        for joined in {" ".join(phrase), "-".join(phrase)}:
+            for position in _each_place(text, joined):
+                end = position + len(joined)
+                following = text[end : end + LONGEST_PREPOSITION].split()[:1]
+                if joined not in BESIDES or prepositions.intersection(following):
+                    yield position
 
 
 def _each_place(text: str, word: str) -> Iterator[int]:

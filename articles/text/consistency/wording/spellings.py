@@ -116,14 +116,18 @@ def _one_letter_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, s
         if len(words) > FEW:
             pairs += _alike_but_one(words)
         elif len(words) > 1:
-            pairs += [pair for pair in combinations(sorted(words), 2) if _is_one_apart(*pair)]
+            pairs += [
+                (a, b)
+                for a, b in combinations(sorted(words), 2)
+                if (a[1] == b[1] or a[-1] == b[-1])
+                and -2 < len(a) - len(b) < 2
+                and _is_one_apart(a, b)
+            ]
     return sorted(pairs)
 
 
 def _is_one_apart(first: str, second: str) -> bool:
     """Tell whether the two become equal when one letter of each is left out."""
-    if abs(len(first) - len(second)) > 1 or (first[-1] != second[-1] and first[1] != second[1]):
-        return False
     if len(first) == len(second):
         index = next(index for index, letter in enumerate(first) if second[index] != letter)
         same = first[index + 1 :] == second[index + 1 :]
