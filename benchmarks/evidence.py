@@ -31,7 +31,11 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from rapidfuzz import fuzz  # noqa: PLC0415 (not needed by the product)
 
-    from articles.text.evidence import locate, read_source  # noqa: PLC0415 (found only from here on)
+    from articles.text.evidence import (  # noqa: PLC0415 (found only from here on)
+        locate,
+        locate_claim,
+        read_source,
+    )
 
     source = made_up_text(SIZE)
     passages = quotations(source)
@@ -40,10 +44,16 @@ def main() -> None:
         read = read_source(text, language="en")
         return [locate(quotation, read, language="en").outcome.value for quotation in passages]
 
+    def frame_all(text: str) -> None:
+        read = read_source(text, language="en")
+        for quotation in passages:
+            locate_claim(quotation, read, language="en", speaker="Ann Lee")
+
     print(f"{SIZE:,} characters, {QUOTATIONS} quotations, medians of {ROUNDS} rounds")  # noqa: T201
     outcomes = locate_all(source)
     counts = ", ".join(f"{outcomes.count(each)} {each}" for each in sorted(set(outcomes)))
     show("locate, reading the source included", timed(lambda: locate_all(source)), counts)
+    show("and what the source makes of them", timed(lambda: frame_all(source)), "frames, speakers")
     half = timed(lambda: locate_all(source[: SIZE // 2]))
     show("the same in half of the source", half, "linear would be half of it")
     show(

@@ -4,13 +4,26 @@ A table has claims. Under `turned` are sources that give the words another sense
 frame; under `honest` are sources that do not. A claim with quotation marks is judged by its first quotation.
 """
 
+import cProfile
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from articles.text.evidence import FrameKind, MatchOutcome, PassageMatch, examine, locate_claim
+from articles.text import Span
+from articles.text.evidence import (
+    FrameKind,
+    MatchOutcome,
+    PassageMatch,
+    examine,
+    locate,
+    locate_claim,
+    read_source,
+)
+from articles.text.evidence.frames import ClaimFrame, with_frame
 
 TABLES = sorted((Path(__file__).parent / "frames").glob("*.toml"))
 HONEST = {MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.STITCHED, MatchOutcome.ALTERED}
@@ -28,8 +41,9 @@ def claims() -> list[tuple[str, dict[str, Any]]]:
 
 def match_of(claim: str, source: str, language: str, speaker: str | None = None) -> PassageMatch:
     quotations = examine(claim, source, language=language, speaker=speaker).quotations
-    whole = locate_claim(claim, source, language=language, speaker=speaker)
-    return quotations[0].located if quotations else whole
+    if quotations:
+        return quotations[0].located
+    return locate_claim(claim, source, language=language, speaker=speaker)
 
 
 @pytest.mark.parametrize(("name", "row"), claims(), ids=lambda each: each if each else None)
@@ -105,3 +119,50 @@ def test_a_correction_far_away_on_the_page_is_read():
 
     assert match.frame is not None
     assert (match.frame.kind, source[slice(*match.frame.words)]) == ("withdrawn", "Correction")
+
+
+PIECES = (
+    "the bridge is safe",
+    "it is not",
+    "never",
+    "if",
+    ",",
+    ".",
+    "?",
+    "“",
+    "”",
+    "said Markovic",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES)))
+def test_the_turning_words_lie_in_the_source_and_their_outcome_is_other_sense(words):
+    source = " ".join([*words, "the bridge is safe", *reversed(words)])
+
+    match = match_of(CLAIM, source, "en")
+
+    assert (match.frame is not None) == (match.outcome is MatchOutcome.OTHER_SENSE)
+    if match.frame:
+        start, end = match.frame.words
+        assert 0 <= start < end <= len(source)
+        assert source[start:end].strip() == source[start:end] != ""
+    assert match.wording is not MatchOutcome.OTHER_SENSE
+
+
+def test_the_cost_of_a_frame_is_that_of_its_surroundings():
+    """The calls of Python functions in a page ten times as long grow by what reading its words costs."""
+
+    def calls(times: int) -> int:
+        filler = "The council met on Monday and spoke about the buses. " * times
+        read = read_source(
+            filler + "“The bridge is safe,” joked Markovic. " + filler, language="en"
+        )
+        match = locate("The bridge is safe", read, language="en")
+        profile = cProfile.Profile()
+        claim = ClaimFrame(CLAIM, Span(1, 19), "en")
+        framed = profile.runcall(with_frame, match, claim, read)
+        assert framed.frame is not None
+        return sum(entry.callcount for entry in profile.getstats())
+
+    calls(10)  # reads the word lists
+    assert calls(2000) < 1.2 * calls(200)

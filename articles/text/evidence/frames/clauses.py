@@ -101,7 +101,8 @@ def _opens_clause(context: PassageContext, index: int) -> bool:
     between = context.tokens[index + 1 : context.first]
     if index == 0 or any(token.is_word for token in between):
         return False
-    return context.tokens[index - 1].key in context.words.single("before_clause")
+    opening = {token.key for token in context.tokens[max(0, index - 2) : index]}
+    return not opening.isdisjoint(context.words.single("before_clause"))
 
 
 def _before_aside(context: PassageContext, index: int) -> int | None:

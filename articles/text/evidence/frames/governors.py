@@ -73,6 +73,8 @@ def _kind_behind(context: PassageContext, hit: Hit, *, confirmed: bool) -> Frame
         return BEFORE.get(hit.kind)
     if hit.kind not in BEHIND or not _reaches_back(context, hit):
         return None
+    if hit.kind == "fictions" and hit.last - hit.first == 1:
+        return None  # "said Lind at a test of the exercise alarm"
     is_dispute = hit.kind == "refutations" and not context.spoken[hit.first]
     if is_dispute and confirmed and not _is_its_subject(context, hit):
         return None
