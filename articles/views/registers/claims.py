@@ -64,7 +64,7 @@ def _views() -> dict[str, str]:
         "assignee=me": _("Mine"),
         "due=late": _("Late"),
         "state=ready": _("Ready for review"),
-        "fresh=text_changed&fresh=source_changed": _("Outdated verdicts"),
+        "fresh=text_changed&fresh=source_changed&fresh=other_sense": _("Outdated verdicts"),
         "assignee=nobody": _("Nobody assigned"),
     }
 
