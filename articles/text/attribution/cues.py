@@ -72,6 +72,8 @@ def _is_noun_here(tokens: Tokens, index: int, form: Form, language: Language) ->
         return before not in language.words("alone")
     if before.endswith(language.possessive_endings) and before not in language.words("verbs"):
         return True
+    if before in language.words("infinitive"):
+        return "base" not in form.forms  # "went on to say"
     return "ing" not in form.forms and before in language.words("prepositions")
 
 
@@ -86,6 +88,8 @@ def _verb_group(tokens: Tokens, index: int, language: Language) -> tuple[int, bo
             passive = passive or (before in words("be") and governed in words("be"))
         elif low[first] in words("infinitive") and before in words("control"):
             governed = governed or low[first]
+        elif before in words("long") and low[first - 2] in words("auxiliaries"):
+            pass  # "has long said"
         elif before not in words("adverbs") and not may_be_adverb(tokens, first - 1, language):
             break
         first -= 1
@@ -120,7 +124,10 @@ def _verb_form(
     if governed in language.words("modals"):
         if governed in language.words("infinitive") and tokens.lower[first] == governed:
             return "infinitive" if "base" in forms else None
-        return "base" if "base" in forms else None
+        silent = governed in language.words("infinitive") and language.words(
+            "spoken_controls"
+        ).isdisjoint(tokens.lower[first:index])
+        return "base" if "base" in forms and not silent else None  # not "declined to say"
     if governed:
         return (
             "ing"

@@ -74,10 +74,23 @@ def _is_report(tokens: Tokens, frame: Frame, language: Language) -> bool:
         return True
     if _is_told(tokens, frame, language):
         return False
+    if _is_comment(tokens, frame, language):
+        return False
     shows = frame.match.cue.lemma.split()[0] in language.words("showing")
     if shows and is_thing(tokens, frame.subject, language):
         return False  # "The building suggests a more generous age."
     return may_speak(tokens, frame.subject, language)
+
+
+def _is_comment(tokens: Tokens, frame: Frame, language: Language) -> bool:
+    """Tell whether the writer comments on the clause before: "She resigned, underlining the crisis"."""
+    first = frame.match.first
+    return (
+        frame.match.form == "ing"
+        and first == frame.match.head
+        and tokens.lower[first - 1 : first] == [","]
+        and frame.match.cue.lemma.split()[0] in language.words("commenting")
+    )
 
 
 def _is_told(tokens: Tokens, frame: Frame, language: Language) -> bool:

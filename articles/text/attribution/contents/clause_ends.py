@@ -96,6 +96,8 @@ class ClauseReader:
             return self._leaves_clause(comma + 1) or self._goes_on_later(comma + 2)
         if follows in words("reactions"):
             return True
+        if follows in words("asides") and self._inner_verb(comma) == "infinitive":
+            return low[self.first] in words("infinitive") and not self._resumes(comma + 1)
         if self._is_comment(comma):
             return True
         if self._is_subordinate():
@@ -167,6 +169,8 @@ class ClauseReader:
     def _leaves_clause(self, conjunction: int) -> bool:
         """Tell whether "and" joins a verb to the reporting verb: "vowed to stay and left"."""
         words = self.language.words
+        if self._begins_clause(conjunction + 1):
+            return True
         verb = conjunction + 1
         while verb < self.limit and (
             self.tokens.lower[verb] in words("adverbs")
@@ -186,6 +190,16 @@ class ClauseReader:
         if inner in {"infinitive", "modal"}:
             return True
         return present and inner == "past" and self.frame.match.form == "third"
+
+    def _begins_clause(self, index: int) -> bool:
+        """Tell whether a clause of the narrator's follows an infinitive: "to go and she stayed"."""
+        low, words = self.tokens.lower, self.language.words
+        if low[self.first] not in words("infinitive") or index + 1 >= self.limit:
+            return False
+        subject = low[index] in words("subjects|determiners") or self.tokens.capital[index]
+        if not subject or self._inner_verb(index - 1) != "infinitive":
+            return False
+        return self._next_verb(index + 1) is not None
 
     def _is_past(self, verb: int) -> bool:
         word = self.tokens.lower[verb]

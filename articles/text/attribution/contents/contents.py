@@ -3,13 +3,17 @@
 from articles.text.attribution.contents.adjuncts import REACH, skip_adjuncts
 from articles.text.attribution.contents.clause_ends import ClauseReader, without_setting
 from articles.text.attribution.contents.object_ends import end_of_object
+from articles.text.attribution.contents.quoted_contents import (
+    find_colon,
+    find_quotation,
+    find_quotation_behind_aside,
+)
 from articles.text.attribution.frame import CueMatch, Frame
 from articles.text.attribution.verbs import is_contraction, is_verb, may_be_present
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 LONGEST_BARE_NOUN = 6  # tokens before a verb on no list: "said the new trains run late"
-QUOTATION_REACH = 7  # tokens between a verb and its quotation
 
 
 def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Language) -> int | None:
@@ -22,10 +26,13 @@ def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Languag
         return None
     if match.form == "noun":
         return index
-    colon = _find_colon(tokens, index, limit)
+    apart = find_quotation_behind_aside(tokens, match, limit, language)
+    if apart is not None:
+        return apart
+    colon = find_colon(tokens, index, limit)
     if colon is not None and (match.form != "ing" or colon == index):
         return colon + 1 if colon + 1 < limit else None
-    quotation = _find_quotation(tokens, index, limit, language)
+    quotation = find_quotation(tokens, index, limit, language)
     if quotation is not None:
         names = tokens.lower[match.head] in language.words("naming") and not match.cue.rest
         named = names and tokens.lower[index] not in language.words("indefinite_articles")
@@ -135,37 +142,6 @@ def end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langua
     return limit
 
 
-def _find_colon(tokens: Tokens, index: int, limit: int) -> int | None:
-    """A colon near by, with no quotation or semicolon before it."""
-    for later in range(index, min(limit, index + REACH)):
-        if tokens.lower[later] == ":":
-            return later
-        if tokens.lower[later] in {QUOTATION, ";"}:
-            return None
-    return None
-
-
-def _find_quotation(tokens: Tokens, index: int, limit: int, language: Language) -> int | None:
-    """A quotation that follows at once, or behind a comma, "that", a time or a place."""
-    later = index
-    while later < limit and later - index < QUOTATION_REACH:
-        word = tokens.lower[later]
-        if word == QUOTATION:
-            return later
-        if word == "," and later + 1 < limit and tokens.lower[later + 1] == QUOTATION:
-            return later + 1
-        known = word in language.words("days") or word in language.words("adverbs")
-        known = (
-            known or word in language.words("that") or word in language.words("before_quotations")
-        )
-        if not known and later > index + 1:
-            return None
-        if is_verb(tokens, later, language) or tokens.is_mark(later):
-            return None
-        later += 1
-    return None
-
-
 def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> int | None:
     """The token behind a "that" that belongs to this verb."""
     commas = 0
@@ -224,7 +200,8 @@ def _is_clause(tokens: Tokens, index: int, limit: int, language: Language) -> bo
         if tokens.lower[later] == QUOTATION:
             return True  # 'said the fans "deserve it"'
         if is_verb(tokens, later, language) or tokens.lower[later] in modals:
-            if tokens.lower[later - 1] not in language.words("and"):
+            before = later - 1 - (tokens.lower[later - 1] in language.words("adverbs"))
+            if tokens.lower[before] not in language.words("and"):
                 return True
             if not tokens.lower[later].endswith(language.past_endings):
                 return False  # "claimed victory and was gone"
@@ -270,6 +247,8 @@ def _find_object(
         return None
     if tokens.lower[index] in language.words("prepositions|no_objects"):
         return None
+    if tokens.lower[index] in language.words("grants") and "deny" in match.cue.lemma:
+        return None  # "a man denied bail"
     end = next((at for at in range(index, limit) if tokens.is_mark(at)), limit)
     if language.words("days|sole_objects|adverbs|reflexives").issuperset(tokens.lower[index:end]):
         return None  # "announced Friday", "endorsed him"

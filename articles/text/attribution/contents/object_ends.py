@@ -35,7 +35,10 @@ def end_of_object(
         if (
             word in language.words("and")
             and index + 1 < limit
-            and is_verb(tokens, index + 1, language)
+            and (
+                is_verb(tokens, index + 1, language)
+                or tokens.lower[index + 1] in language.words("subjects")
+            )
         ):
             return index
     return limit
@@ -108,7 +111,7 @@ def _list_continues(tokens: Tokens, comma: int, limit: int, language: Language) 
     behind = tokens.lower[comma + 1 : min(limit, comma + LIST_REACH)]
     joins = language.words("and|or")
     if behind and behind[0] in joins:
-        return True
+        return not _is_clause_with_subject(tokens, comma + 2, limit, language)
     if joins.isdisjoint(behind):
         return False
     if behind[0].endswith(language.ing_endings) and "," in behind:

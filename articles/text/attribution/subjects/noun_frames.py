@@ -20,9 +20,20 @@ def frame_of_noun(
         or _owner_before_noun(tokens, match.head, language)
     )
     if subject is None:
-        return None
+        return _frame_of_nobody(tokens, match, language)
     participle = tokens.lower[match.first].endswith(language.ing_endings)
     return Frame(match, subject, match.first if participle else subject[0], "noun", 0.6)
+
+
+def _frame_of_nobody(tokens: Tokens, match: CueMatch, language: Language) -> Frame | None:
+    """ "Amid fears that", "there were complaints that": nobody is named, and no article points at any."""
+    head = match.head
+    that = tokens.lower[match.last - 1] in language.words("that") and match.last == head + 2
+    plural = tokens.lower[head].endswith(language.plural_endings)
+    determined = head and tokens.lower[head - 1] in language.words("articles|determiners")
+    if not that or not plural or determined or match.first != head:
+        return None
+    return Frame(match, None, head, "noun", 0.4)
 
 
 def _author_behind_noun(match: CueMatch) -> TokenRange | None:

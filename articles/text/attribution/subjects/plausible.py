@@ -37,27 +37,29 @@ def is_thing(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
     if first >= last or tokens.lower[first] in words("pronouns|subjects|relatives"):
         return False
     head = _head(tokens, first, last, language)
-    if head is None or head == 0 or tokens.capital[head]:
+    if head is None or head == 0 or tokens.capital[head] or tokens.lower[head][0].isdigit():
         return False
     if head - 1 > first and tokens.capital[head - 1]:
         return False  # "the Sanders camp"
     if tokens.lower[head].endswith(language.past_endings) and head > first + 1:
         head -= 1  # "messages discovered on a phone"
-    word = tokens.lower[head]
-    singular = word.removesuffix(next(iter(words("plural_endings")), ""))
     known = words(
         "documents|bodies|collectives|groups|plural|companies|nationalities|alone|more_alone"
     )
-    if not known.isdisjoint({singular, *tokens.lower[head : subject[1]]}) or not word.isalpha():
+    forms = _numbers_of(tokens.lower[head])
+    if not known.isdisjoint({*forms, *tokens.lower[head : subject[1]]}):
         return False
-    people = tuple(words("role_endings|person_endings|people_endings"))
-    if singular in words("no_persons"):
+    if not forms.isdisjoint(words("no_persons")):
         return True
-    return not (
-        is_person_word(word, language)
-        or is_person_word(singular, language)
-        or singular.endswith(people)
-    )
+    people = tuple(words("role_endings|person_endings|people_endings"))
+    return not any(is_person_word(each, language) or each.endswith(people) for each in forms)
+
+
+def _numbers_of(noun: str) -> set[str]:
+    """The noun as it stands and what may be its singular: "companies" and "company"."""
+    if noun.endswith("ies"):
+        return {noun, f"{noun[:-3]}y"}
+    return {noun, noun.removesuffix("s"), noun.removesuffix("es")}
 
 
 def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language) -> bool:
