@@ -3,6 +3,7 @@
 # A dollar without a country is the American one, as in style books.
 SYMBOLS = {
     "$": "USD",
+    "Rs": "INR",
     "US$": "USD",
     "A$": "AUD",
     "C$": "CAD",
@@ -63,4 +64,9 @@ def currency_code(written: str) -> str:
     if trimmed.upper() in CODES:
         return trimmed.upper()
     named = trimmed.lower()
-    return SYMBOLS.get(trimmed.upper(), "") or NAMES.get(named, "") or NAMES.get(named[:-1], "")
+    return (
+        SYMBOLS.get(trimmed)
+        or SYMBOLS.get(trimmed.upper(), "")
+        or NAMES.get(named, "")
+        or NAMES.get(named[:-1], "")
+    )

@@ -38,7 +38,7 @@ ENDS = r"(?! \w | [-–/][0-9] | [.,:][0-9] | \s?% )"
 DAYS = rf"""
     \b {FROM} (?P<first>
         (?: (?P<weekday> {WEEKDAY} ) ,? \s (?: the \s )? )?
-        (?: (?P<month> {MONTH} ) \s? (?P<day> {DAY} )
+        (?: (?P<month> {MONTH} ) \s? (?: the \s )? (?P<day> {DAY} )
             (?: {TO} (?: (?P<month2> {MONTH} ) \s )? (?P<day2> {DAY} ) (?! \w ) )?
             (?: ,? \s (?P<year> {YEAR} ) )?
         |   (?P<d_day> {DAY} ) (?: {TO} (?P<d_day2> {DAY} ) )? \s (?: of \s )?

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from articles.text.facts import dates, quantities, wording
-from articles.text.facts.currencies import CODES
+from articles.text.facts.currencies import CODES, SYMBOLS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.first_words import FirstWords
 from articles.text.facts.names import WordUsage, names, word_usage
+from articles.text.facts.numbers.digits import uses_decimal_comma
 from articles.text.facts.numbers.lexicon import has_number_words
 from articles.text.facts.other_languages import facts_in_language, language_of_facts
 from articles.text.spans import Span
 
 __all__ = ["Fact", "FactKind", "facts"]
 
+CURRENCIES = CODES | SYMBOLS.keys()  # which are no names
 PLACE = attrgetter("start", "end")  # of which no two facts have the same
 FIRST_WORDS = FirstWords({
     **{reader.name: reader.first_words for reader in dates.READERS},
@@ -37,7 +39,7 @@ def facts(text: str, span: Span, language: str | None = None) -> list[Fact]:
     code = language or language_of_facts(text)
     sentence = text[span.start : span.end]
     usage = word_usage(text)
-    if code != "en" and has_number_words(code):
+    if code != "en" and (has_number_words(code) or uses_decimal_comma(code)):
         unsorted = _other_facts(sentence, usage, code)
     else:
         unsorted = _english_facts(sentence, usage)
@@ -48,7 +50,7 @@ def _english_facts(sentence: str, usage: WordUsage) -> list[Fact]:
     starts = FIRST_WORDS.starts(sentence)
     covered = bytearray(len(sentence))
     facts_so_far = dates.dates(sentence, covered, starts)
-    named = [each for each in names(sentence, covered, usage) if each.value not in CODES]
+    named = [each for each in names(sentence, covered, usage) if each.value not in CURRENCIES]
     facts_so_far += quantities.quantities(sentence, covered, starts["quantity"])
     # the "more than" of "more than 300" is that number's modifier
     compared = [

@@ -6,7 +6,6 @@ from functools import lru_cache
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.numbers.days import YEAR, DatedWords, read_days
 from articles.text.facts.numbers.digits import uses_decimal_comma
-from articles.text.facts.numbers.lexicon import has_number_words
 from articles.text.facts.numbers.quantities import Quantity, read_quantities
 from articles.text.facts.numbers.tokens import number_tokens
 from articles.text.facts.numbers.words import NumberReader
@@ -29,7 +28,7 @@ def language_of_facts(text: str) -> str:
     if text.isascii() and len(text.split()) < FEWEST_WORDS:
         return "en"
     code = detect(text)
-    return code if code != UNDETERMINED and has_number_words(code) else "en"
+    return "en" if code == UNDETERMINED else code
 
 
 def facts_in_language(sentence: str, language: str, covered: bytearray) -> list[Fact]:

@@ -72,6 +72,7 @@ UNIT = re.compile(
     rf"""
     \s? % (?: (?P<points> -points?\b | \s (?: percentage \s )? points?\b ) )?
     | [-\s] (?: (?P<spelled_points> (?: percentage | per\s?cent(?:age)? ) [-\s] points? )
+            |   (?P<short_points> pp )
             |   (?P<basis> basis [-\s] points? )
             |   (?P<percent> percent | per\s?cent | pct )
             |   (?P<currency> {any_of(map(re.escape, NAMES))} ) s?
@@ -84,6 +85,7 @@ MEASURE = re.compile(r"\s?(?:km|kg|kph|mph|cm|mm|ft|lbs?|oz|GB|MB|TB|MW|GW|kW|°
 OR_MORE = re.compile(r"\+ | -plus\b | \s or \s more\b", FLAGS)
 LAST_SCALE = re.compile(rf"(?: [-\s] (?: hundred | dozen | {SIZES} ) | {SHORT} ) \Z", FLAGS)
 CURRENCY_BEFORE = re.compile(rf"{CURRENCY}\Z", re.VERBOSE)
+MINUS = re.compile(r"(?:(?<![\w)\]])[-−]|\bminus\s)\Z", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
 BETWEEN_BEFORE = re.compile(r"\bbetween\s\Z", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|his|her|its|their)\s\Z", re.IGNORECASE)
@@ -184,6 +186,8 @@ def _numeral_fact(sentence: str, covered: bytearray, match: re.Match[str]) -> Fa
             return _quantity_fact(sentence, covered, number, sign)
         if following["by"].strip() == "to":
             shared = number.first  # "from 5 to 10 million"
+    if below := MINUS.search(sentence, max(0, start - LOOK_BACK), start):
+        start, shared = below.start(), -shared
     number = ParsedNumber(start, match.end(), shared, shared, match.group()[-1:])
     return _quantity_fact(sentence, covered, number, sign)
 
@@ -276,7 +280,7 @@ def _shared_unit(sentence: str, start: int, end: int) -> re.Match[str] | None:
 def _fact_with_unit(number: ParsedNumber, following: re.Match[str]) -> Fact:
     """The number with a unit that has a name of its own."""
     kind, unit, value = FactKind.PERCENTAGE, "%", number.value()
-    if following["points"] or following["spelled_points"]:
+    if following["points"] or following["spelled_points"] or following["short_points"]:
         unit = "percentage points"
     elif following["basis"]:
         unit = "basis points"

@@ -13,7 +13,7 @@ DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 JOINTS = frozenset({"of", "de", "del", "di", "the", "st", "nd", "rd", "th", "er", "o", "º", "ten"})
 REACH = 3  # words on both sides of a month
 LONGEST_GAP = 3  # characters between the day, the month and the year
-MARKS = frozenset("/-.")
+MARKS = frozenset({"/", "-", ".", ". "})
 CENTURIES = {"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20}
 FIRST_YEAR, LAST_YEAR = 1500, 2099  # of years in words
 # The signs behind the year, the month and the day in Chinese and Japanese, and in Korean.
@@ -91,6 +91,8 @@ def _dated_month(reader: NumberReader, index: int) -> DatedWords | None:
         before -= 1
     if before >= 0 and DAY.fullmatch(words[before].key) and _are_near(words, before, index):
         day, first = int(words[before].key), before
+    if first == index and index and _is_year_before(reader, index):
+        year, first = int(words[index - 1].key), index - 1
     for after in range(index + 1, min(len(words), index + 1 + REACH)):
         key = words[after].key
         if not _are_near(words, after - 1, after):
@@ -106,6 +108,12 @@ def _dated_month(reader: NumberReader, index: int) -> DatedWords | None:
     if key in reader.lexicon.short_months and not (day or year) and not _is_full(reader, key):
         return None
     return DatedWords((Day(year, reader.lexicon.months[key], day),), first, last)
+
+
+def _is_year_before(reader: NumberReader, index: int) -> bool:
+    """Tell whether a year with a stop stands before the month, as in Hungarian: "2026. április 3."."""
+    gap = reader.text[reader.tokens[index - 1].end : reader.tokens[index].start]
+    return gap == ". " and YEAR.fullmatch(reader.key(index - 1)) is not None
 
 
 def _is_full(reader: NumberReader, key: str) -> bool:
@@ -144,6 +152,7 @@ def _three_numbers(reader: NumberReader, index: int) -> DatedWords | None:
     mark = gaps.pop()
     if gaps or mark not in MARKS:
         return None
+    mark = mark.strip()
     first, second, third = (int(word.key) for word in words)
     if YEAR.fullmatch(words[0].key):
         days = _possible_days(first, third, second, day_first=True)

@@ -10,7 +10,8 @@ from articles.text.facts.numbers.words import ELISION, Number, NumberReader
 
 DASHES = frozenset("-–—")
 BLANKS = " \u00a0\u2009\u202f\n"
-# Letters before a dollar sign: "US$", "A$".
+SHORTENED = frozenset({"Fr", "SFr", "Rs"})  # of currencies, with a small letter
+MINUS = "minus"  # in English, German, French
 OR_MORE = (
     ("or", "more"),
     ("oder", "mehr"),
@@ -70,6 +71,8 @@ def _read(reader: NumberReader, at: int, taken: int) -> Quantity | None:
         else:
             last, after, behind = other.value, other.after, other_behind
     begin = at
+    if at > taken and reader.key(at - 1) == MINUS and _is_near(reader, at):
+        begin, first, last = at - 1, -first, -last
     sign, signs = _sign_before(reader, at, taken)
     if sign and not unit:
         unit, begin = sign, at - signs
@@ -119,7 +122,7 @@ def _plain_unit(reader: NumberReader, at: int) -> tuple[str, int]:
 
 def _sign_before(reader: NumberReader, at: int, taken: int) -> tuple[str, int]:
     """The currency before the number, as in "EUR 140" and "US$5", and how many words it has."""
-    if at <= taken or not _is_near(reader, at):
+    if at <= taken or not (_is_near(reader, at) or _is_shortened(reader, at)):
         return "", 0
     token = reader.tokens[at - 1]
     written = reader.text[token.start : token.end]
@@ -128,10 +131,17 @@ def _sign_before(reader: NumberReader, at: int, taken: int) -> tuple[str, int]:
         spelled = reader.text[letters.start : token.end]
         if letters.end == token.start and spelled in SYMBOLS:
             return SYMBOLS[spelled], 2
-    if written.isalpha() and not written.isupper():
+    if written.isalpha() and not written.isupper() and written not in SHORTENED:
         return "", 0
     unit = reader.lexicon.units.get((token.key,), "")
     return ("", 0) if unit.startswith(("%", "p", "b")) else (unit, 1 if unit else 0)
+
+
+def _is_shortened(reader: NumberReader, at: int) -> bool:
+    """Tell whether the word before is a shortened currency with its stop: "Fr. 500"."""
+    token = reader.tokens[at - 1]
+    gap = reader.text[token.end : reader.tokens[at].start]
+    return gap == ". " and reader.text[token.start : token.end] in SHORTENED
 
 
 def _is_near(reader: NumberReader, at: int) -> bool:
