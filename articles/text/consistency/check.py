@@ -24,6 +24,7 @@ from articles.text.consistency.times.durations import durations
 from articles.text.consistency.times.order import order
 from articles.text.consistency.times.relative import relative_times
 from articles.text.consistency.vocabulary import load_vocabulary
+from articles.text.consistency.wording.places import places
 from articles.text.consistency.wording.quotation_checks import rewordings, unclosed_quotations
 from articles.text.consistency.wording.roles import roles
 from articles.text.consistency.wording.spellings import spellings
@@ -47,6 +48,7 @@ CHECKS = (
     order,
     relative_times,
     roles,
+    places,
     unclosed_quotations,
 )  # that need nothing but the article
 

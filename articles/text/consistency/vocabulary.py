@@ -6,7 +6,8 @@ They are read from `languages/<code>/consistency.txt`. A line is `class: word wo
 - `rest`, `total`, `partly`, `pair` (two groups that have no member in common) tell parts from wholes;
 - `begin`, `end`, `born`, `arrested` ... are events; `then` says that an age is of another time;
 - `common` words of five letters or more do not tell what a sentence is about;
-- `role NAME` are the words for one role, `unit FAMILY NAME` those for one unit, `fraction 1/3` for a third.
+- `role NAME` are the words for one role, `unit FAMILY NAME` those for one unit, `fraction 1/3` for a third,
+  `place born` for what has one place only.
 """
 
 import re
@@ -89,6 +90,7 @@ class Vocabulary:
         self.roles = _meanings(classes, "role ")
         self.units = _meanings(classes, "unit ")
         self.fractions = _meanings(classes, "fraction ")
+        self.places = _meanings(classes, "place ")
 
     def union(self, names: tuple[str, ...]) -> frozenset[str]:
         """Return the first words of several classes."""

@@ -78,14 +78,15 @@ def _places_of_roles(text: str, vocabulary: Vocabulary, word: str) -> Iterator[i
     prepositions = vocabulary["role_of"].starts
     for phrase in vocabulary.roles.all.phrases[word]:
         for joined in {" ".join(phrase), "-".join(phrase)}:
-            for position in _each_place(text, joined):
+            for position in each_place(text, joined):
                 end = position + len(joined)
                 following = text[end : end + LONGEST_PREPOSITION].split()[:1]
                 if joined not in BESIDES or prepositions.intersection(following):
                     yield position
 
 
-def _each_place(text: str, word: str) -> Iterator[int]:
+def each_place(text: str, word: str) -> Iterator[int]:
+    """Yield where the word begins in the text, also as part of another word."""
     position = text.find(word)
     while position >= 0:
         yield position

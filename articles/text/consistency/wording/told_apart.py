@@ -9,7 +9,7 @@ from articles.text.spans import Span
 FAR = 60  # characters of a description behind a name
 AGE = re.compile(r",?\s\(?([0-9]{1,3})(?:[,)]|\s(?:ans|años|Jahre))")
 DESCRIPTION = re.compile(
-    r"\s\(|\s(?:of|in|aus|von|de|du)\s[^\W\d_a-z]|,\s(?:who|which|whose|qui|que)\s"
+    r"\s\(|,\s[^\W\d_a-z]\w+\s[^\W\d_a-z]|\s(?:of|in|aus|von|de|du)\s[^\W\d_a-z]|,\s(?:who|which|whose|qui|que)\s"
     r"|,\s(?:an?|the|his|her|its|der|die|das|ein|eine|un|une|le|la|el|una)\s[^.,;:]{3,80},"
     r"|,\s(?:an?|eine?|une?|una)\s[^.,;:]{3,80}\."
 )
