@@ -26,7 +26,10 @@ SIC = re.compile(r"\[\s*sic\s*\]", re.IGNORECASE)
 SIGNS = str.maketrans({**dict.fromkeys(MARKS, '"'), "[": None, "]": None})
 INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]+")
-NOTE = re.compile(rf"\[\d{{1,3}}\]|[{SUPERSCRIPT}*†‡]+")  # a reference, the sign of a footnote
+# A reference, the sign of a footnote, the time in a transcript.
+NOTE = re.compile(
+    rf"\[\d{{1,3}}\]|[\[(]\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d{{1,3}})?[\])]|[{SUPERSCRIPT}*†‡]+"
+)
 PARAGRAPH = re.compile(r"\n\s*\n|\f")
 LONGEST_SPLIT = 4  # words of a number before its unit
 

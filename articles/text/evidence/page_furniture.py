@@ -25,6 +25,7 @@ CUE = re.compile(
 STAMP = re.compile(
     r"""
     \[ \d{1,2} : \d\d (?: :\d\d )? (?: [.,]\d{1,3} )? \]
+    | \( \d{1,2} : \d\d : \d\d (?: [.,]\d{1,3} )? \)
     | ^ [^\S\n]* (?: \( \d{1,2} : \d\d (?: :\d\d )? \) | \d{1,2} : \d\d : \d\d \b )
     """,
     re.VERBOSE | re.MULTILINE,

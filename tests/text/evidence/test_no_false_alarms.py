@@ -41,6 +41,10 @@ ALIKE = {
         "[00:01:02] The pier is safe and\n[00:01:05] we inspect it on every day of the year",
         PIER,
     ),
+    "a time inside the line": (
+        "The pier is safe (00:01:05) and we inspect it on every day of the year",
+        PIER,
+    ),
     "times before lines": (
         "00:01:02 The pier is safe and\n00:01:05 we inspect it on every day of the year",
         PIER,
