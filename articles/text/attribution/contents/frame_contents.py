@@ -7,6 +7,7 @@ from articles.text.attribution.contents.contents import (
     end_of_inner_clause,
     without_negation,
 )
+from articles.text.attribution.contents.quoted_contents import find_quotation_behind_aside
 from articles.text.attribution.frame import CLOSING_RULES, Frame, takes_hearer
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
@@ -83,16 +84,12 @@ def _set_content_of_verb(
         frame.content = [(leading, limit)]
         return
     if _is_relative(tokens, frame, limit, language):
-        inner = not any(is_verb(tokens, at, language) for at in range(frame.start - 1))
-        end = (
-            end_of_inner_clause(tokens, index, limit, language)
-            if inner
-            else content_end(tokens, index, limit, frame, language)
-        )
-        frame.content = [(frame.start - 1, frame.start), (index, end)]
-        frame.rule += ", clause"
+        _set_content_of_relative(tokens, frame, limit, language)
         return
     closes = frame.rule in CLOSING_RULES and follows_speech(tokens, frame.start)
+    if closes and _is_anothers(frame.start, earlier):
+        apart = find_quotation_behind_aside(tokens, frame.match, limit, language)
+        closes = apart is None  # `When Hill shouted, "Go," Lee joked, with a smile, "Never"`
     first = _find_content_after(tokens, frame, index, limit, language, closes=closes)
     if first is not None and first < limit:
         frame.content = [(first, content_end(tokens, first, limit, frame, language))]
@@ -115,6 +112,27 @@ def _has_relative_clause(tokens: Tokens, frame: Frame, language: Language) -> bo
     """Tell whether the subject has a clause of its own: "said Ann Lee, who ran as a candidate"."""
     return frame.subject is not None and not language.words("who").isdisjoint(
         tokens.lower[slice(*frame.subject)]
+    )
+
+
+def _set_content_of_relative(tokens: Tokens, frame: Frame, limit: int, language: Language) -> None:
+    """Content of "papers that Lee said would harm them": the relative pronoun, and the verb behind."""
+    inner = not any(is_verb(tokens, at, language) for at in range(frame.start - 1))
+    end = (
+        end_of_inner_clause(tokens, frame.match.last, limit, language)
+        if inner
+        else content_end(tokens, frame.match.last, limit, frame, language)
+    )
+    frame.content = [(frame.start - 1, frame.start), (frame.match.last, end)]
+    frame.rule += ", clause"
+
+
+def _is_anothers(end: int, earlier: list[Frame]) -> bool:
+    """Tell whether the quotation that ends at the token is what the cue before it reports."""
+    return any(
+        last == end and frame.match.head < first
+        for frame in earlier
+        for first, last in frame.content
     )
 
 

@@ -1,5 +1,6 @@
 """A speaker while the article is read, and what the words for it tell: kind and gender."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from articles.text.languages import Language
@@ -51,17 +52,20 @@ def is_person_word(word: str, language: Language) -> bool:
     return bool(endings) and word.endswith(endings)
 
 
-def is_role_before_name(word: str, follows: str, language: Language) -> bool:
-    """Tell whether a word with a capital is a role before a name: "Developer Jim Nash", "Husband Rob".
+def is_role_before_name(words: Sequence[str], language: Language) -> bool:
+    """Tell whether the first word is a role before a name: "Developer Jim Nash", "Customer Dee Wallis".
 
-    `word` and `follows` are in lower case. A word that may be a first name is none.
+    `words` are in lower case. A word that may be a first name is no role.
     """
     first_names = language.words("women_names|men_names")
-    if word in first_names or (follows not in first_names):
+    if len(words) < 2 or words[0] in first_names:
         return False
-    return is_person_word(word.rpartition("-")[2], language) or word.endswith(
+    if len(words) > 2 and words[0] in language.words("persons"):
+        return True
+    role = is_person_word(words[0].rpartition("-")[2], language) or words[0].endswith(
         tuple(language.words("role_endings"))
     )
+    return role and words[1] in first_names
 
 
 def gender_of_words(words: set[str], language: Language) -> str:

@@ -62,9 +62,7 @@ def _behind_titles(
             return None
         last = run - 1
     start = max(last + 1, run)
-    if start + 1 < end and is_role_before_name(
-        tokens.lower[start], tokens.lower[start + 1], language
-    ):
+    if is_role_before_name(tokens.lower[start:end], language):
         start += 1
     owned = tokens.lower[start].endswith(language.possessive_endings) and start + 2 < end
     if owned and (

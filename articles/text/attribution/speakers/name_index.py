@@ -255,7 +255,7 @@ def _length_of_titles(parts: list[str], language: Language) -> int:
     first = 0
     while first < len(parts) - 1:
         word = parts[first].lower().rstrip(".")
-        role = is_role_before_name(word, parts[first + 1].lower(), language)
+        role = is_role_before_name([part.lower() for part in parts[first:]], language)
         if word not in skipped and word not in language.according_starts and not role:
             break
         first += 1

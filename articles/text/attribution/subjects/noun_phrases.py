@@ -1,6 +1,7 @@
 """Find the subject of a verb: the noun phrase before it, behind it, or the subject of the sentence."""
 
 from articles.text.attribution.frame import CueMatch, TokenRange
+from articles.text.attribution.speakers.entity import is_person_word
 from articles.text.attribution.subjects.left_edges import is_title_inside, left_edge
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
@@ -220,8 +221,25 @@ def _antecedent(
             tokens.lower[nearer] in language.words("of") and trimmed[0] < nearer
         ) or nearer + 1 >= trimmed[1]:
             break
+        if _is_where_person_is(tokens, trimmed, nearer, relative, language):
+            break
         trimmed = (nearer + 1, trimmed[1])
     return (trimmed[0], relative) if trimmed else (index, relative)
+
+
+def _is_where_person_is(
+    tokens: Tokens, words: TokenRange, preposition: int, relative: int, language: Language
+) -> bool:
+    """Tell whether "who" means the person before a place: "a professor at Hull University who"."""
+    low, first = tokens.lower, words[0]
+    if low[relative - 1] not in language.words("who") or low[preposition] not in language.words(
+        "at"
+    ):
+        return False
+    prepositions = language.words("prepositions")
+    head = next(at for at in range(first, preposition + 1) if low[at] in prepositions) - 1
+    person = low[head] if head >= first else ""
+    return is_person_word(person, language) or person in language.words("plural|bodies|companies")
 
 
 def without_lead_in(tokens: Tokens, first: int, last: int, language: Language) -> TokenRange | None:
