@@ -5,6 +5,7 @@ They are read from `languages/<code>/consistency.txt`. A line is `class: word wo
 - `from`, `to`, `by`, `compared`, `hedge` go before a number; `up`, `down`, `double` ... say how it changed;
 - `rest`, `total`, `partly`, `pair` (two groups that have no member in common) tell parts from wholes;
 - `begin`, `end`, `born`, `arrested` ... are events; `then` says that an age is of another time;
+- `another_case` words say that two values may both be right;
 - `common` words of five letters or more do not tell what a sentence is about;
 - `role NAME` are the words for one role, `unit FAMILY NAME` those for one unit, `fraction 1/3` for a third,
   `place born` for what has one place only.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from articles.text.consistency.article import (
+    ENGLISH,
     CheckedArticle,
     Inconsistency,
     InconsistencyKind,
@@ -15,6 +16,7 @@ from articles.text.consistency.article import (
     is_exact,
     rounding_step,
 )
+from articles.text.consistency.vocabulary import CAPITAL_NOUNS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import word_usage
 from articles.text.languages import english_words
@@ -27,17 +29,9 @@ MOST_EARLIER = 4  # earlier counts of the same things that a count is compared w
 WORD = re.compile(r"[^\W\d_][\w’'-]+")
 CAPITAL = re.compile(r"(?:[a-z]{2}-)?(?=[^\W\d_a-z])[\w-]+")
 CLAUSE = re.compile(r"[.;:()\"“”—–\n]|,\s(?:and|but|while|who|which)\b")
-# With these words, both values may be right: they are of another time, or of other things.
-ANOTHER_CASE = re.compile(
-    r"""
-    \b(?: another | other | more | additional(?:ly)? | further | extra | rose | risen | rise | fell
-    | fallen | grew | grown | grow | increas\w* | decreas\w* | declin\w* | drop\w* | doubl\w* | up | down
-    | previous(?:ly)? | earlier | formerly | former | initial(?:ly)? | ago | last | once | used | now
-    | already | later | then | since | until | by | next | will | would | could | each | every | per | half
-    | some | among | including | only | rest | remaining | revised | average | total | altogether )\b
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+# With such a word, both values may be right: they are of another time, or of other things.
+ANOTHER_CASE_BEGINNINGS = ("increas", "decreas", "declin", "drop", "doubl")
+SHORTEST = 5  # letters of a telling word of a language without a list of function words
 WEEKDAY_OR_TIME = re.compile(
     r"-W-[1-7]|T[0-9:]+"
 )  # the weekday or hour of a report is no date of the count
@@ -87,11 +81,11 @@ def conflicting_counts(article: CheckedArticle) -> Iterator[Inconsistency]:
 def _counts(article: CheckedArticle) -> Iterator[Count]:
     """The quantity of each statement that has exactly one."""
     for number, statement in enumerate(article.statements):
-        span = statement.span
         counted = [fact for fact in statement.quantities if _is_count(fact)]
-        if len(counted) != 1 or ANOTHER_CASE.search(article.text, span.start, span.end):
+        if len(counted) != 1 or _is_of_another_case(statement):
             continue  # with several counts it is unclear to which one a word belongs
-        names = _name_words(article.text, statement)
+        nouns = statement.vocabulary.code in CAPITAL_NOUNS  # whose capitals show no names
+        names = frozenset() if nouns else _name_words(article.text, statement)
         dates = frozenset(
             fact.value
             for fact in statement.facts
@@ -100,6 +94,13 @@ def _counts(article: CheckedArticle) -> Iterator[Count]:
         )
         nearby = _nearby_words(article.text, statement, counted[0])
         yield Count(number, counted[0], nearby, names, dates)
+
+
+def _is_of_another_case(statement: StatementFacts) -> bool:
+    words = statement.vocabulary["another_case"].starts
+    return not words.isdisjoint(statement.keys) or any(
+        key.startswith(ANOTHER_CASE_BEGINNINGS) for key in statement.keys
+    )
 
 
 def _name_words(text: str, statement: StatementFacts) -> frozenset[str]:
@@ -123,6 +124,9 @@ def _nearby_words(text: str, statement: StatementFacts, fact: Fact) -> frozenset
     after = text[fact.end : min(statement.span.end, fact.end + WINDOW)]
     clauses = CLAUSE.split(before)[-1], CLAUSE.split(after)[0]
     words_found = {word.lower() for clause in clauses for word in WORD.findall(clause)}
+    if statement.vocabulary.code != ENGLISH:
+        common = statement.vocabulary.common
+        words_found = {word for word in words_found if len(word) >= SHORTEST and word not in common}
     return frozenset(words_found - english_words("function_words") - set(fact.unit.lower().split()))
 
 
