@@ -6,6 +6,8 @@ from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+LONGEST_DATELINE = 5  # tokens of "San Diego, Calif."
+
 
 def shared_subject(
     tokens: Tokens, first: int, earlier: list[Frame], language: Language
@@ -19,7 +21,7 @@ def shared_subject(
 
 def main_subject(tokens: Tokens, left: int, limit: int, language: Language) -> TokenRange | None:
     """Return the subject of the clause that begins at `left`: the tokens before its first verb."""
-    first = left
+    first = _behind_dateline(tokens, left, limit)
     while first < limit and (
         tokens.is_mark(first) or tokens.lower[first] in language.words("coordinators")
     ):
@@ -35,6 +37,13 @@ def main_subject(tokens: Tokens, left: int, limit: int, language: Language) -> T
                 tokens, first, index - (tokens.lower[index - 1] == ","), language
             )
     return None
+
+
+def _behind_dateline(tokens: Tokens, left: int, limit: int) -> int:
+    """Where the sentence begins behind "New York (AFP) – "."""
+    reach = range(left, min(limit, left + LONGEST_DATELINE))
+    dash = next((at for at in reach if tokens.lower[at] == "—"), left)
+    return dash + 1 if dash > left and all(tokens.capital[left:dash]) else left
 
 
 def _opens_adverbial(tokens: Tokens, index: int, language: Language) -> bool:
