@@ -23,7 +23,9 @@ ELSEWHERE = {
 def describe_outcome(finding: Finding) -> str:
     """Return the outcome of a search as a sentence; that of another sense is described by its sense."""
     detail, outcome = finding.detail, Outcome(finding.outcome)
-    if outcome is Outcome.ALTERED and detail.get("bracketed"):
+    if outcome is Outcome.PUNCTUATION and len(detail.get("parts", [])) > 1:
+        return _("The source has these words. The article marks what it left out.")
+    if outcome in (Outcome.ALTERED, Outcome.PUNCTUATION) and detail.get("bracketed"):
         return _("Only the text that the article puts in brackets differs.")
     if outcome is Outcome.STITCHED:
         count = len(detail.get("parts", []))

@@ -24,6 +24,7 @@ JUMP = 3.0  # cost of continuing elsewhere: two telling words may be chance, thr
 MARKED_JUMP = 0.5  # the same at an ellipsis, where the writer has left words out
 FAR = 0.1  # cost of a jump at an ellipsis that goes back or beyond FAR_WORDS, as ellipses seldom do
 FAR_WORDS = 150
+REACH = 40  # words from a part within which a small piece between ellipses is looked for
 EPSILON = 1e-9  # smaller differences between sums are rounding errors
 
 
@@ -123,6 +124,35 @@ def best_chain(
         return None
     top = max(range(len(scores)), key=lambda index: (scores[index], -strongest[index].source_start))
     return Chain(_parts(_trace_chain(strongest, before, top), breaks, crosses), scores[top])
+
+
+def with_small_pieces(
+    parts: Sequence[tuple[Run, ...]],
+    keys: Sequence[str],
+    breaks: frozenset[int],
+    source: SourceText,
+) -> list[tuple[Run, ...]]:
+    """Add the pieces between ellipses that are too small for a run, such as "We will ...".
+
+    Each stands near the part before or behind it, on its side. The cost is that of the pieces.
+    """
+    found = list(parts)
+    for at, end in pairwise([0, *sorted(breaks), len(keys)]):
+        if any(run.at < end and at < run.end for part in found for run in part):
+            continue
+        before = next((part for part in reversed(found) if part[-1].end <= at), None)
+        behind = next((part for part in found if part[0].at >= end), None)
+        first = before[-1].source_end if before else behind[0].source_start - REACH if behind else 0
+        last = behind[0].source_start if behind else first + REACH
+        starts = range(max(0, first), min(last, len(source.keys)) - (end - at) + 1)
+        wanted = list(keys[at:end])
+        for start in starts if before else reversed(starts):
+            if source.keys[start : start + len(wanted)] == wanted:
+                weight = sum(map(word_weight, wanted))
+                found.append((Run(start, at, len(wanted), weight),))
+                found.sort(key=lambda part: part[0].at)
+                break
+    return found
 
 
 def _seeds(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from articles.text.evidence.comparable_words import DROPPED, SUPERSCRIPT, Word
 from articles.text.evidence.findings import (
-    TOUCHES_WORDS,
     MatchOutcome,
     WordingDifference,
     WordingDifferenceKind,
@@ -16,6 +15,7 @@ from articles.text.evidence.numbers.spoken import sound_the_same
 from articles.text.evidence.word_alignment import Pair
 from articles.text.evidence.word_comparer import WordComparer, begins_sentence
 from articles.text.evidence.writing.asides import is_aside
+from articles.text.evidence.writing.brackets import only_explains
 from articles.text.evidence.writing.spelling import spelled_otherwise
 from articles.text.spans import Span
 
@@ -71,7 +71,7 @@ def differences(
 
 def outcome_of(changes: Sequence[WordingDifference]) -> MatchOutcome:
     """Return exact, punctuation only or altered, from the differences of one part."""
-    if any(difference.kind in TOUCHES_WORDS for difference in changes):
+    if any(difference.touches_words for difference in changes):
         return MatchOutcome.ALTERED
     return MatchOutcome.PUNCTUATION if changes else MatchOutcome.EXACT
 
@@ -249,14 +249,10 @@ def _difference_of(
         return WordingDifference(WordingDifferenceKind.ASIDE, *spans)
     if spelled_otherwise(words, others, comparer):
         return WordingDifference(WordingDifferenceKind.SPELLING, *spans)
-    inserted = words and all(word in bracketed for word in words)
-    return flag_difference(
-        WordingDifferenceKind.BRACKET if inserted else WordingDifferenceKind.WORDS,
-        spans,
-        words,
-        others,
-        comparer,
-    )
+    if not words or not all(word in bracketed for word in words):
+        return flag_difference(WordingDifferenceKind.WORDS, spans, words, others, comparer)
+    change = flag_difference(WordingDifferenceKind.BRACKET, spans, words, others, comparer)
+    return replace(change, explains=only_explains(words, others, replacement.before[0], comparer))
 
 
 def _span(words: Sequence[Word], before: Word | None, after: Word | None) -> Span:

@@ -26,6 +26,9 @@ class MatchOutcome(StrEnum):
     NOT_CHECKABLE = "not checkable"
 
 
+SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
+
+
 class NoMatchReason(StrEnum):
     """Why nothing could be compared, if that is known."""
 
@@ -68,7 +71,7 @@ class Frame:
 
 
 class WordingDifferenceKind(StrEnum):
-    """The kind of a difference. Only `WORDS`, `BRACKET` and `OMITTED` change the words."""
+    """The kind of a difference. Only `WORDS`, `BRACKET` and `OMITTED` may change the words."""
 
     WORDS = "words"
     BRACKET = "bracket"  # the writer's own insertion, shown as such: [the Syrian government]
@@ -90,7 +93,7 @@ class WordingDifference:
     """`passage` of the one text stands for `source` of the other. Either may be empty.
 
     The flags say that numbers (amounts, units, days), negations or names differ. They are shown whatever
-    the kind is.
+    the kind is. `explains` tells of a bracket that it only says who or what is meant.
     """
 
     kind: WordingDifferenceKind
@@ -99,11 +102,17 @@ class WordingDifference:
     number: bool = False
     negation: bool = False
     name: bool = False
+    explains: bool = False
+
+    @property
+    def touches_words(self) -> bool:
+        """Tell whether the words differ."""
+        return self.kind in TOUCHES_WORDS and not self.explains
 
     @property
     def stands_out(self) -> bool:
         """Tell whether a number, a negation or a name differs."""
-        return self.number or self.negation or self.name
+        return not self.explains and (self.number or self.negation or self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +163,14 @@ class PassageMatch:
     bracketed: bool = False
     frame: Frame | None = None
     speaker_confirmed: bool | None = None
+    stitches: MatchOutcome = MatchOutcome.STITCHED
 
     @property
     def wording(self) -> MatchOutcome:
         """How the words alone occur in the source, whatever it makes of them."""
         if self.outcome is not MatchOutcome.OTHER_SENSE:
             return self.outcome
-        return self.parts[0].outcome if len(self.parts) == 1 else MatchOutcome.STITCHED
+        return self.parts[0].outcome if len(self.parts) == 1 else self.stitches
 
     @property
     def stands_out(self) -> bool:

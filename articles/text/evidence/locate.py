@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.text.evidence.chains import Run, best_chain, find_runs, find_whole
+from articles.text.evidence.chains import Run, best_chain, find_runs, find_whole, with_small_pieces
 from articles.text.evidence.differences import flag_difference
 from articles.text.evidence.findings import (
+    SAME_WORDING,
     TOUCHES_WORDS,
+    MatchedPart,
     MatchOutcome,
     NoMatchReason,
     PartsGap,
@@ -16,6 +18,7 @@ from articles.text.evidence.findings import (
     WordingDifference,
     WordingDifferenceKind,
 )
+from articles.text.evidence.frames.omissions import is_honest_omission
 from articles.text.evidence.passage import PassageQuery, read_passage
 from articles.text.evidence.placed_parts import PlacedPart, place_part, sentence_crossing
 from articles.text.evidence.source import SourceText, read_source
@@ -60,7 +63,8 @@ def locate(passage: str, source: str | SourceText, *, language: str | None = Non
     chain = find_whole(query.keys, query.breaks, read) or best_chain(
         runs, query.breaks, len(query.words), crosses
     )
-    placed = _place_parts(chain.parts, query, read, comparer) if chain else []
+    parts = with_small_pieces(chain.parts, query.keys, query.breaks, read) if chain else []
+    placed = _place_parts(parts, query, read, comparer) if chain else []
     if not chain or not (_is_found(placed, query) or _is_reordered(placed, query, read)):
         return PassageMatch(MatchOutcome.NOT_FOUND, _reason_not_found(query, read))
     if len(placed) > 1:
@@ -137,7 +141,7 @@ def _reason_not_found(query: PassageQuery, source: SourceText) -> NoMatchReason:
 def _rank(placed: PlacedPart) -> tuple[float, int, Span]:
     """The best place first: most words, fewest differences, then the earlier one."""
     outcomes = (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED)
-    words = sum(difference.kind in TOUCHES_WORDS for difference in placed.part.differences)
+    words = sum(difference.touches_words for difference in placed.part.differences)
     worst = outcomes.index(placed.part.outcome)
     return -placed.matched, 10 * worst + words, placed.part.source
 
@@ -187,13 +191,32 @@ def _stitched_match(
         if in_order and 0 < last - first <= SHOWN_GAP:
             differences.append(_omitted_words(earlier, later, source, comparer))
         differences.extend(later.part.differences)
+    parts = [part.part for part in placed]
+    outcome = _stitched_outcome(parts, joins, source)
     return PassageMatch(
-        MatchOutcome.STITCHED,
-        parts=tuple(part.part for part in placed),
+        outcome,
+        parts=tuple(parts),
         joins=tuple(joins),
         differences=tuple(differences),
         context=_context(source.text, placed[0].part.source),
+        bracketed=_is_bracketed([each for part in parts for each in part.differences]),
+        stitches=outcome,
     )
+
+
+def _stitched_outcome(
+    parts: Sequence[MatchedPart], joins: Sequence[PartsGap], source: SourceText
+) -> MatchOutcome:
+    """Punctuation only if the article marks all that it leaves out, and that turns nothing."""
+    is_marked = all(join.in_order and join.marked and join.distance <= SHOWN_GAP for join in joins)
+    is_whole = all(part.outcome in SAME_WORDING for part in parts)
+    if (
+        is_marked
+        and is_whole
+        and all(is_honest_omission(*pair, source) for pair in pairwise(parts))
+    ):
+        return MatchOutcome.PUNCTUATION
+    return MatchOutcome.STITCHED
 
 
 def _omitted_words(
@@ -208,8 +231,8 @@ def _omitted_words(
 
 def _is_bracketed(differences: Sequence[WordingDifference]) -> bool:
     """Tell whether only the writer's own insertions change the words."""
-    touching = [difference.kind for difference in differences if difference.kind in TOUCHES_WORDS]
-    return bool(touching) and set(touching) == {WordingDifferenceKind.BRACKET}
+    kinds = {difference.kind for difference in differences if difference.kind in TOUCHES_WORDS}
+    return kinds == {WordingDifferenceKind.BRACKET}
 
 
 def _context(text: str, span: Span) -> Span:

@@ -85,9 +85,8 @@ class WordComparer:
             return _beside_capital(text, word)
         if written.isupper() or not begins_sentence(text, word.start):
             return True
-        return (
-            f" {written.lower()}" not in self.source
-        )  # otherwise its capital is that of the sentence
+        # Otherwise its capital is that of the sentence.
+        return not any(f"{before}{written.lower()}" in self.source for before in " '’“«")
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -62,7 +62,7 @@ STITCHES = {
         "The recent events in Syria … the new administration will deal … Iraq continues to send messages",
         [(True, True, 18), (True, True, 25)],
     ),
-    "one word left out": ("We do not want … know how the new administration", [(True, True, 1)]),
+    "a not left out": ("We do … want to know how the new administration", [(True, True, 1)]),
 }
 
 

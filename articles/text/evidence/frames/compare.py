@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from articles.text.evidence.findings import (
+    SAME_WORDING,
     Frame,
     FrameKind,
     MatchedPart,
     MatchOutcome,
     PassageMatch,
     WordingDifference,
+    WordingDifferenceKind,
 )
 from articles.text.evidence.frames.clauses import clause_frames
 from articles.text.evidence.frames.frame_tokens import Hit
@@ -33,8 +35,8 @@ LOOSE = {  # of a claim anywhere in the sentence: 'If the state agrees, she said
     "questions": FrameKind.QUESTION,
     "hypotheses": FrameKind.HYPOTHETICAL,
 }
-SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
 MARKS = " .,;:!?…؟？。\"“”„«»‘’'"
+MOST_WORDS = 0.75  # of the passage in the source; with less its words are altered
 SMALL_PART = 0.3  # of the words; a part with less is not worth a frame
 
 
@@ -109,12 +111,27 @@ def with_frame(match: PassageMatch, claim: ClaimFrame, source: SourceText) -> Pa
                 differences=part.differences,
                 speaker_confirmed=other.speaker.confirmed,
             )
+    if _says_something_else(match, read.frame):
+        return replace(match, speaker_confirmed=read.speaker.confirmed)
     return replace(
         match,
         outcome=MatchOutcome.OTHER_SENSE,
         frame=read.frame,
         speaker_confirmed=read.speaker.confirmed,
     )
+
+
+def _says_something_else(match: PassageMatch, frame: Frame) -> bool:
+    """Tell whether the wording differs so much that the words are altered rather than turned."""
+    if match.wording in SAME_WORDING:
+        return False
+    share = sum(part.share for part in match.parts) / len(match.parts)
+    is_left_out = any(
+        change.kind is WordingDifferenceKind.OMITTED
+        and change.source.start <= frame.words.start < change.source.end
+        for change in match.differences
+    )
+    return match.stands_out or is_left_out or share < MOST_WORDS
 
 
 def moved(match: PassageMatch, by: int) -> PassageMatch:

@@ -92,6 +92,13 @@ class PassageContext:
         return (min(quoted, key=lambda span: span[1] - span[0]),) if quoted else (self.sentence,)
 
     @property
+    def is_quoted(self) -> bool:
+        """Tell whether the passage stands in a quotation."""
+        return any(
+            _overlaps(span, self.span) for s in self.window.statements for span in s.quotations
+        )
+
+    @property
     def has_no_cue(self) -> bool:
         """Tell whether no verb of saying gives the passage to anybody: "she never said ..."."""
         return self.attribution is None or self.attribution.cue is None
