@@ -136,12 +136,12 @@ def with_small_pieces(
 
     Each stands near the part before or behind it, on its side. The cost is that of the pieces.
     """
-    found = list(parts)
+    placed = list(parts)
     for at, end in pairwise([0, *sorted(breaks), len(keys)]):
-        if any(run.at < end and at < run.end for part in found for run in part):
+        if any(run.at < end and at < run.end for part in placed for run in part):
             continue
-        before = next((part for part in reversed(found) if part[-1].end <= at), None)
-        behind = next((part for part in found if part[0].at >= end), None)
+        before = next((part for part in reversed(placed) if part[-1].end <= at), None)
+        behind = next((part for part in placed if part[0].at >= end), None)
         first = before[-1].source_end if before else behind[0].source_start - REACH if behind else 0
         last = behind[0].source_start if behind else first + REACH
         starts = range(max(0, first), min(last, len(source.keys)) - (end - at) + 1)
@@ -149,10 +149,10 @@ def with_small_pieces(
         for start in starts if before else reversed(starts):
             if source.keys[start : start + len(wanted)] == wanted:
                 weight = sum(map(word_weight, wanted))
-                found.append((Run(start, at, len(wanted), weight),))
-                found.sort(key=lambda part: part[0].at)
+                placed.append((Run(start, at, len(wanted), weight),))
+                placed.sort(key=lambda part: part[0].at)
                 break
-    return found
+    return placed
 
 
 def _seeds(

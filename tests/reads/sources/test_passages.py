@@ -3,9 +3,10 @@
 import pytest
 
 from articles.actions.sources import attach_upload, upload_instead
-from articles.models import Citation
+from articles.models import Citation, Finding
 from articles.reads.claims import claim_card
 from articles.reads.sources import findings_of, marked_pages, passage_changes
+from articles.reads.sources.outcomes import describe_outcome
 from articles.rules.freshness import drift_of
 
 SAME = b"<p>News. Jane Doe said that the bridge cost 4.5 million euros in all.</p>"
@@ -46,6 +47,27 @@ def test_a_citation_without_a_capture_has_no_findings(citation):
     findings = findings_of([(citation, None)])[citation.pk]
 
     assert (findings.capture, bool(findings)) == (None, False)
+
+
+HONEST = {
+    "brackets": (
+        [{}],
+        {"bracketed": True},
+        "Only the text that the article puts in brackets differs.",
+    ),
+    "ellipsis": (
+        [{}, {}],
+        {"bracketed": False},
+        "The source has these words. The article marks what it left out.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("parts", "detail", "sentence"), HONEST.values(), ids=HONEST)
+def test_what_the_article_marks_itself_is_said_in_a_sentence(parts, detail, sentence):
+    finding = Finding(outcome=Finding.Outcome.PUNCTUATION, detail={"parts": parts, **detail})
+
+    assert describe_outcome(finding) == sentence
 
 
 def test_words_that_differ_are_shown_beside_each_other(citation, reviewer):

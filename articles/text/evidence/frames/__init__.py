@@ -8,6 +8,7 @@ governors        words that govern it: denials, doubts, questions, jokes, rumour
 neighbours       what the sentences before and behind say of it
 headlines, page  what the text says against a headline; corrections anywhere on the page
 speakers         the claim's speaker against the source's
+omissions        what an ellipsis may leave out
 compare          all of them for a match, against the frame of the claim
 """
 

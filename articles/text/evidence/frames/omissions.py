@@ -76,8 +76,8 @@ def _governs_next(span: Span, source: SourceText) -> bool:
     written = " ".join(words)
     if load_lexicon(source.language).hedges.get((words[-1].lower(),)) == "almost":
         return True
-    found = facts(written, Span(0, len(written)), source.language)
-    return any(fact.kind in MEASURES for fact in found)
+    measures = facts(written, Span(0, len(written)), source.language)
+    return any(fact.kind in MEASURES for fact in measures)
 
 
 def _is_one_speech(first: PassageContext, second: PassageContext) -> bool:
