@@ -35,6 +35,10 @@ def skip_adjuncts(
             if behind == index:
                 return index
             index = behind
+        elif word in language.words("infinitive"):  # "explained to reporters why"
+            behind = _skip_prepositional_phrase(tokens, index, limit, language)
+            asks = behind < limit and tokens.lower[behind] in language.words("whether")
+            return behind if asks else index
         else:
             return index
     return index
@@ -57,7 +61,7 @@ def _skip_prepositional_phrase(tokens: Tokens, index: int, limit: int, language:
         begins = word in starts or is_contraction(tokens, later, language)
         if (begins and word not in language.words("amounts")) or fresh:
             return later
-        if word in language.words("that"):
+        if word in language.words("that|whether"):
             return later
         if is_verb(tokens, later, language):
             return index

@@ -13,6 +13,7 @@ from articles.text.sentences import QUOTATION, Tokens
 VERB_REACH = 8  # tokens of a subject before its verb
 ASIDE_REACH = 18  # tokens between two dashes or two commas
 COMMENT_REACH = 5  # tokens of ", a thinly veiled swipe"
+SHORTEST_BEFORE_TIME = 2  # tokens of an object
 SETTING_REACH = 5  # tokens between "in" and "interview"
 LONGEST_SETTING = 12  # tokens of "in an appearance on the evening news in Ohio on Monday"
 SENTENCE_ENDS = ".,?!…"
@@ -277,4 +278,15 @@ def without_setting(tokens: Tokens, first: int, end: int, language: Language) ->
         near = near[: next((at for at, low in enumerate(near) if low in prepositions), None)]
         if not settings.isdisjoint(near) and QUOTATION not in tokens.lower[index:end]:
             return index
-    return end
+    return _without_time(tokens, first, end, language)
+
+
+def _without_time(tokens: Tokens, first: int, end: int, language: Language) -> int:
+    """Return where an object ends before a bare time: "confirmed 40 cases last week"."""
+    last = end
+    while last > first and tokens.lower[last - 1] in language.words("days"):
+        last -= 1
+    if last - first < SHORTEST_BEFORE_TIME:
+        return end
+    governs = language.words("prepositions|determiners|coordinators")
+    return end if tokens.lower[last - 1] in governs else last

@@ -252,7 +252,20 @@ def _find_object(
     end = next((at for at in range(index, limit) if tokens.is_mark(at)), limit)
     if language.words("days|sole_objects|adverbs|reflexives").issuperset(tokens.lower[index:end]):
         return None  # "announced Friday", "endorsed him"
+    if _only_names(tokens, match, index, end, language):
+        return None  # "a club called Blue Door", "called Lee on Monday"
     repeated = tokens.lower[index] in language.words("it") and "that" in match.cue.frames
     if repeated and language.words("counts|adverbs").issuperset(tokens.lower[index + 1 : end]):
         return None if match.cue.stance == "neutral" else index  # "repeated it three times"
     return index
+
+
+def _only_names(tokens: Tokens, match: CueMatch, index: int, end: int, language: Language) -> bool:
+    """Tell whether "called" has a name behind it, and not what somebody is called."""
+    if match.cue.rest or tokens.lower[match.head] not in language.words("naming"):
+        return False
+    behind = next((at for at in range(index, end) if not tokens.capital[at]), end)
+    if behind in (index, end):
+        return behind == end
+    follows = language.words("prepositions|be|third_present|true_modals")
+    return tokens.lower[behind] in follows

@@ -38,10 +38,10 @@ def _frame_of_agent(tokens: Tokens, match: CueMatch, language: Language) -> Fram
         if tokens.lower[last] in {";", "—"} or is_verb(tokens, last, language):
             return None
         last += 1
-    if last == reach:
+    if last == reach or not _may_govern(tokens.lower[last], match, language):
         return None
-    if not _may_govern(tokens.lower[last], match, language):
-        return None
+    if tokens.lower[last - 1] == "," and tokens.lower[last] in language.words("whether"):
+        return None  # "was written by Lee, who warned"
     while tokens.is_mark(last - 1) or tokens.lower[last - 1] in language.words("negations"):
         last -= 1
     if first >= last or not _may_speak(tokens, first, last, language):
