@@ -1,5 +1,7 @@
 """The passages that were found in captures, and how they changed."""
 
+from typing import Any
+
 import pytest
 
 from articles.actions.sources import attach_upload, upload_instead
@@ -49,7 +51,7 @@ def test_a_citation_without_a_capture_has_no_findings(citation):
     assert (findings.capture, bool(findings)) == (None, False)
 
 
-HONEST = {
+HONEST: dict[str, tuple[list[dict[str, Any]], dict[str, Any], str]] = {
     "brackets": (
         [{}],
         {"bracketed": True},
