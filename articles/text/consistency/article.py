@@ -205,7 +205,7 @@ class StatementFacts:
     def places(self, name: str) -> Iterator[Span]:
         """Yield where words or phrases of the class stand. None overlap."""
         known = self.vocabulary[name]
-        if known.starts.isdisjoint(self.keys):
+        if known.needed.isdisjoint(self.keys):
             return
         free = 0
         for index, word in enumerate(self.words):
@@ -217,7 +217,7 @@ class StatementFacts:
     def is_before(self, name: str, position: int, *, hedged: bool = True) -> bool:
         """Tell whether the words before `place` are of the class; hedges and articles may lie between."""
         known, hedges = self.vocabulary[name], self.vocabulary["hedge"]
-        if known.starts.isdisjoint(self.keys):
+        if known.needed.isdisjoint(self.keys):
             return False
         keys = WORD.findall(self.text[max(self.span.start, position - LOOK) : position].lower())
         for _back in range(3 if hedged else 1):
@@ -237,7 +237,7 @@ class StatementFacts:
     def is_after(self, name: str, position: int) -> bool:
         """Tell whether the word behind `place` is of the class."""
         known = self.vocabulary[name]
-        if known.starts.isdisjoint(self.keys):
+        if known.needed.isdisjoint(self.keys):
             return False
         return known.begins(
             WORD.findall(self.text[position : min(self.span.end, position + LOOK)].lower())

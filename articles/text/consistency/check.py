@@ -1,6 +1,6 @@
 """Run all checks of an article."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -10,6 +10,15 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
 )
+from articles.text.consistency.neighbours.allocations import allocations
+from articles.text.consistency.neighbours.divisions import divisions
+from articles.text.consistency.neighbours.lifetimes import lifetimes
+from articles.text.consistency.neighbours.products import products
+from articles.text.consistency.neighbours.returns import returns
+from articles.text.consistency.neighbours.sites import sites
+from articles.text.consistency.neighbours.told_changes import told_changes
+from articles.text.consistency.neighbours.votes import votes
+from articles.text.consistency.neighbours.weekday_steps import weekday_steps
 from articles.text.consistency.numbers.changes import changes
 from articles.text.consistency.numbers.conflicting_counts import conflicting_counts
 from articles.text.consistency.numbers.lists import lists
@@ -52,6 +61,19 @@ CHECKS = (
     unclosed_quotations,
 )  # that need nothing but the article
 
+# that read several sentences together, and ask only about what the others have not asked about
+CHECKS_OF_NEIGHBOURS = (
+    allocations,
+    products,
+    divisions,
+    votes,
+    told_changes,
+    lifetimes,
+    weekday_steps,
+    returns,
+    sites,
+)
+
 
 def inconsistencies(
     text: str,
@@ -82,5 +104,23 @@ def inconsistencies(
         *ages(article, published),
         *rewordings(article, speakers),
     ]
+    result += _not_asked(
+        result, chain.from_iterable(check(article) for check in CHECKS_OF_NEIGHBOURS)
+    )
     distinct = {(each.first, each.second, each.kind): each for each in reversed(result)}
     return [distinct[key] for key in sorted(distinct)]
+
+
+def _not_asked(
+    asked: Iterable[Inconsistency], others: Iterable[Inconsistency]
+) -> list[Inconsistency]:
+    """Those of the others that share no place with a question of their kind."""
+    known = {(each.kind, each.first.start) for each in asked}
+    known |= {(each.kind, each.second.start) for each in asked}
+    result = []
+    for other in others:
+        places_of_other = {(other.kind, other.first.start), (other.kind, other.second.start)}
+        if known.isdisjoint(places_of_other):
+            result.append(other)
+            known |= places_of_other
+    return result

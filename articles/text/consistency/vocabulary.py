@@ -6,6 +6,10 @@ They are read from `languages/<code>/consistency.txt`. A line is `class: word wo
 - `rest`, `total`, `partly`, `pair` (two groups that have no member in common) tell parts from wholes;
 - `begin`, `end`, `born`, `arrested` ... are events; `then` says that an age is of another time;
 - `another_case` words say that two values may both be right;
+- `this_time`, `last_time`, `earlier_time` say when a number was that much; `rise`, `fall` are sure of it;
+- `nothing_else`, `no_word`, `other_word`, `item` end a list of parts; `apiece` and `bill` are of prices;
+- `vote` ... `present` are of votes; `shut`, `return`, `joining` ... are events that `pluperfect` puts first;
+- `event`, `damaged` tell that "the fire in Oxley" is the one that was named before;
 - `common` words of five letters or more do not tell what a sentence is about;
 - `role NAME` are the words for one role, `unit FAMILY NAME` those for one unit, `fraction 1/3` for a third,
   `place born` for what has one place only.
@@ -42,6 +46,10 @@ class WordClass:
         for some in self.phrases.values():
             some.sort(key=len, reverse=True)
         self.starts = frozenset(self.phrases)
+        # one word of each entry, without which it cannot stand in a statement
+        self.needed = frozenset(
+            max(phrase, key=len) for some in self.phrases.values() for phrase in some
+        )
 
     def length_at(self, words: Sequence[Word], index: int) -> int:
         """Return how many words the longest entry at `index` has, or 0."""

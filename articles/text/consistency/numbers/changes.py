@@ -194,11 +194,14 @@ def _is_difference(statement: StatementFacts, figure: Figure) -> bool:
 
 def _wrong_factor(article: CheckedArticle, change: Change) -> Iterator[Inconsistency]:
     """The "doubled" in "doubled from 200 to 310"."""
-    for name, factor in FACTORS.items():
+    for name, stated in FACTORS.items():
+        factor = stated
         position = next(change.teller.places(name), None)
         if position is None:
             continue
         times = change.after.value / change.old
+        if name == "halve" and times > 1 and change.teller.has("up"):
+            factor = Fraction(3, 2)  # "up by half"
         more = change.teller.is_before("more_than", position.start, hedged=False)
         hedged = change.teller.is_before("hedge", position.start, hedged=False)
         slack = factor * (MORE_SLACK if hedged else SLACK)

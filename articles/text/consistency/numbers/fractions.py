@@ -9,7 +9,7 @@ from articles.text.facts.fact import Fact, FactKind
 def fractions_in_words(statement: StatementFacts) -> Iterator[Fact]:
     """Yield the fractions of a statement that lie in no other number."""
     known = statement.vocabulary.fractions
-    if known.all.starts.isdisjoint(statement.keys):
+    if known.all.needed.isdisjoint(statement.keys):
         return
     words = statement.words
     for index, word in enumerate(words):

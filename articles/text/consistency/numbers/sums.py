@@ -103,7 +103,8 @@ def _parts_behind_sign(statement: StatementFacts) -> Parts | None:
         first = figures[index + 1]
         gap = text[total.end : first.start]
         sign = next((mark for mark in BEGINS if mark in gap), "")
-        pair = len(figures) == 3 and any(map(statement.keys.issuperset, statement.vocabulary.pairs))
+        pairs = [pair for pair in statement.vocabulary.pairs if statement.keys.issuperset(pair)]
+        pair = bool(pairs) and len(figures) == 3 and gap.strip(" ,").lower() not in pairs[0]
         people = total.fact.unit.lower() in PEOPLE and gap.count(",") == 1
         comma = people and gap.endswith(", ")
         comma = comma or (pair and gap.endswith(", "))

@@ -28,7 +28,7 @@ AT_START = 14  # characters
 WINDOW = 60
 PRONOUN_WITHIN = 8  # words at the start of a sentence
 IS_AGE = re.compile(
-    rf"(?P<given>{NAME}\s)?(?P<name>{NAME})\s(?:is|ist|est|tiene|a)\s(?:now\s|heute\s|jetzt\s)?\Z"
+    rf"(?P<given>{NAME}\s)?(?P<name>{NAME})(?:,\s(?:who|qui))?\s(?:is|ist|est|tiene|a)\s(?:now\s|heute\s|jetzt\s)?\Z"
 )
 AGES = frozenset({"", "age", "Y", "years old"})
 STOPS = frozenset(",.)-")  # behind an age without a unit
@@ -80,7 +80,7 @@ def age_mention(statement: StatementFacts, figure: Figure) -> AgeMention | None:
     before = BEFORE.search(text, max(span.start, figure.start - WINDOW), figure.start)
     if before and (stop in (",", ".", ")") or figure.measure):
         return AgeMention(statement, figure, (before["given"] or "").strip(), before["name"])
-    if figure.measure and (
+    if (figure.measure or stop in (".", ",")) and (
         plain := IS_AGE.search(text, max(span.start, figure.start - WINDOW), figure.start)
     ):
         return AgeMention(statement, figure, (plain["given"] or "").strip(), plain["name"])

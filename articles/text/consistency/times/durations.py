@@ -12,7 +12,7 @@ from articles.text.consistency.article import (
     fact_span,
     rounded,
 )
-from articles.text.consistency.times.intervals import DAY, Interval, intervals, of_period
+from articles.text.consistency.times.intervals import DAY, Interval, intervals, of_period, two_years
 from articles.text.consistency.vocabulary import CAPITAL_NOUNS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
@@ -38,6 +38,7 @@ def durations(article: CheckedArticle) -> Iterator[Inconsistency]:
         if lengths:
             yield from _wrong_within(article, statement, result, lengths)
             near = [each for at, each in recent if number - at <= 2]
+            near = near or two_years(article.statements[number - 1 : number])
             yield from _wrong_after(article, statement, near, lengths)
         begun = [each for each in begun if number - each[0] <= FAR]
         if statement.days and statement.has("end") and len(begun) == 1:
@@ -58,7 +59,7 @@ def _is_wrong(interval: Interval, figure: Figure) -> bool:
     if figure.fact.modifier or interval.family != FAMILIES[figure.measure]:
         return False
     long = _length(figure)
-    weeks = 6 if figure.measure == "W" else 0
+    weeks = 3 if figure.measure == "W" else 0  # two weeks may end on a Friday
     return not interval.least - weeks <= long <= interval.most + weeks
 
 
@@ -102,13 +103,18 @@ def _wrong_after(
     """Check "in those seven years" against the interval of the sentences before."""
     for figure in lengths:
         same = [each for each in near if each.family == FAMILIES[figure.measure]]
-        if len(same) != 1 or not any(
-            statement.is_before(name, figure.start, hedged=False)
-            for name in ("demonstrative", "after")
-        ):
+        if len(same) != 1 or not _is_told_of(statement, figure):
             continue
         if _is_wrong(same[0], figure) and _may_last(statement, figure):
             yield _question(article, same[0], figure)
+
+
+def _is_told_of(statement: StatementFacts, figure: Figure) -> bool:
+    """Tell whether it is said of what lasted before: "in those weeks", "For three weeks, ..."."""
+    names = ["demonstrative", "after"]
+    if figure.measure in IN_DAYS and statement.index_at(figure.start) == 1:
+        names.append("for_long")
+    return any(statement.is_before(name, figure.start, hedged=False) for name in names)
 
 
 def _wrong_between(

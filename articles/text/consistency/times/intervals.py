@@ -16,6 +16,7 @@ DAYS = re.compile(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})/([0-9]{4}|-)-([0-9]{2})-(
 DAY = re.compile(r"([0-9]{4}|-)-([0-9]{2})-([0-9]{2})")
 CLOCK = re.compile(r"T([0-9]{2}):([0-9]{2})")
 COMMON_YEAR = 2023
+LAST_HOUR = 24
 LOOK = 24  # characters before a day
 FIRST_DAY = re.compile(
     r"\b(?:from|vom|du|del|de)\s([0-9]{1,2})\.?\s(?:to|bis|au|al|a)\s(?:zum\s)?\Z", re.IGNORECASE
@@ -43,6 +44,8 @@ def intervals(statement: StatementFacts) -> list[Interval]:
     clocks = [fact for fact in statement.days if CLOCK.fullmatch(fact.value)]
     if len(clocks) == 1 and (noon := next(statement.places("noon"), None)):
         clocks = sorted([*clocks, Fact(noon.start, noon.end, FactKind.DATE, "T12:00")])
+    if len(clocks) == 1 and (hour := _bare_hour_behind(statement, clocks[0])):
+        clocks = [*clocks, hour]
     if len(clocks) == 2:
         begins, ends = (_hours(fact.value) for fact in clocks)
         if ends > begins:
@@ -64,6 +67,16 @@ def _of_years(statement: StatementFacts) -> list[Interval]:
         and (events or _is_from_to(statement, first, last))
         and (made := of_period(f"{first.value}/{last.value}", fact_span(first, last)))
     ]
+
+
+def two_years(statements: Sequence[StatementFacts]) -> list[Interval]:
+    """Return the stretch between the only two years of the first statement, whatever happened in them."""
+    days = statements[0].days if statements else []
+    years = [fact for fact in days if len(fact.value) == 4 and fact.value.isdigit()]
+    if len(years) != len(days) or len(years) != 2 or years[0].value >= years[1].value:
+        return []
+    made = of_period(f"{years[0].value}/{years[1].value}", fact_span(*years))
+    return [made] if made else []
 
 
 def _of_days(statement: StatementFacts) -> list[Interval]:
@@ -120,6 +133,18 @@ def day_of(parts: Sequence[str]) -> date | None:
 
 def _hours(value: str) -> Fraction:
     return Fraction(int(value[1:3])) + Fraction(int(value[4:6]), 60)
+
+
+def _bare_hour_behind(statement: StatementFacts, clock: Fact) -> Fact | None:
+    """The hour in "from 10 am to 12"."""
+    for figure in statement.figures:
+        if figure.measure or not 1 <= figure.value <= LAST_HOUR or figure.start < clock.end:
+            continue
+        if len(statement.text[clock.end : figure.start].split()) == 1 and any(
+            statement.is_before(name, figure.start, hedged=False) for name in ("to", "until")
+        ):
+            return Fact(figure.start, figure.end, FactKind.DATE, f"T{int(figure.value):02}:00")
+    return None
 
 
 def _bare_hours(statement: StatementFacts) -> Interval | None:

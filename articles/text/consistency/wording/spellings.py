@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, groupby
 
 from articles.text.consistency.article import CheckedArticle, Inconsistency, InconsistencyKind
 from articles.text.consistency.vocabulary import CAPITAL_NOUNS
@@ -20,6 +20,7 @@ FEW = 12  # words that are compared with each other
 MOST_CHANGED = 2  # letters between two spellings of a word beside the same word
 WITHOUT_ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 MOST_ALIKE = 8  # words that become equal without one letter; more are not misspellings
+ENDINGS = frozenset("td")  # in which two spellings of a surname behind one first name may differ
 VOWELS = frozenset("aeiouy")
 SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
 # A word that begins a sentence: a name, if the rest of the text has it as one.
@@ -164,8 +165,10 @@ def _two_letters_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, 
         if len(key) >= LONG:
             for word in spelling.before:
                 beside["before", word].append(key)
-            for word in spelling.after:
-                beside["after", word].append(key)
+            for (
+                word
+            ) in spelling.after:  # a first name: "Mohammed", "Muhamad", not "Solange", "Solène"
+                beside[f"after {_consonants(key)}", word].append(key)
     return sorted(
         {
             (min(pair), max(pair))
@@ -175,6 +178,12 @@ def _two_letters_apart(spellings_found: dict[str, Spelling]) -> list[tuple[str, 
             if _begin_alike(*pair) and _is_two_apart(*pair)
         }
     )
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word as they sound, doubled ones once."""
+    plain = word.translate(WITHOUT_ACCENTS).replace("ph", "f").replace("c", "k").replace("h", "")
+    return "".join(letter for letter, _same in groupby(plain) if letter not in VOWELS)
 
 
 def _begin_alike(first: str, second: str) -> bool:
@@ -206,7 +215,8 @@ def _may_be_same_name(
     a, b = sorted((first, second), key=lambda spelling: len(spelling.key))
     short, long = a.key, b.key
     more = long[len(short) :] if long.startswith(short) else ""
-    if more and more != f"{short[-1]}e" and not _is_variant_ending(short, long[-1]):
+    one_person = bool((a.before & b.before) - usage.small) and more in ENDINGS
+    if more and more != f"{short[-1]}e" and not (one_person or _is_variant_ending(short, more[-1])):
         return False  # a plural, a people and its country
     if short.endswith(("man", "men")) and short[:-3] == long[:-3]:
         return False

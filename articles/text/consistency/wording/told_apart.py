@@ -16,6 +16,18 @@ DESCRIPTION = re.compile(
 COMPANY = re.compile(
     r"\s(?:&|[Uu]nd|[Aa]nd|et|y|e)\s[^\W\d_a-z]|\s(?:Inc|Ltd|GmbH|AG|KG|SA|Co|Corp|Brothers|Group|Sons)\b"
 )
+ARTICLES = r"[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Dd](?:er|ie|as)|[Ee]ine?|[Ll][ae]|[Uu]n[ea]?|[Ee]l|[Ll][’']"
+ROLE_BEFORE = re.compile(
+    rf"\b(?:{ARTICLES})(?:\s|(?<=[’']))(?P<role>[\w-]{{4,}}(?:\s[\w-]+){{0,3}}?),?\s\Z"
+)
+ROLE_BEHIND = re.compile(
+    rf",\s(?:(?:{ARTICLES})(?:\s|(?<=[’'])))?(?P<role>[\w-]{{4,}}(?:\s[\w-]+){{0,4}}),"
+)
+AT_PLACE = re.compile(r"\b(?:in|at|near|aus|à|en)\s\Z")
+NO_ROLES = frozenset({
+    "that", "with", "when", "from", "than", "whom", "said", "says", "dass", "nach", "oder", "avec",
+    "pour", "dans", "chez", "para", "como", "pero", "time", "where", "which",
+})  # fmt: skip
 ENDS = frozenset(".!?;:\n")
 SIDE_BY_SIDE = re.compile(
     r"(?:\s\S+)?,?\s(?:(?:and|und|et|y|e|or|oder|ou|o|mit|with|avec|con)\s)?(?:\S+\s)?"
@@ -41,7 +53,9 @@ def told_apart(article: CheckedArticle, first: Spelling, second: Spelling) -> bo
     gap = text[first.first.end : second.first.start]
     if len(gap) < FAR and not ENDS.intersection(gap) and SIDE_BY_SIDE.fullmatch(gap):
         return True
-    if _are_relatives(article, first, second):
+    if _are_relatives(article, first, second) or _stand_in_one_sentence(article, first, second):
+        return True
+    if _have_two_roles(text, first, second):
         return True
     ages = [AGE.match(text, name.end) for name in (first.name, second.name)]
     if ages[0] and ages[1]:
@@ -50,6 +64,38 @@ def told_apart(article: CheckedArticle, first: Spelling, second: Spelling) -> bo
     if any(companies) and not all(companies):
         return True
     return all(DESCRIPTION.match(text, name.end) for name in (first.name, second.name))
+
+
+def _stand_in_one_sentence(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
+    """Tell whether a sentence has both, so that each does something of its own in it."""
+    if any(
+        AT_PLACE.search(article.text, max(0, name.name.start - 5), name.name.start)
+        for name in (first, second)
+    ):
+        return False
+    return any(
+        first.key in statement.keys and second.key in statement.keys
+        for statement in article.statements
+        if statement.span.end > second.first.start
+    )
+
+
+def _have_two_roles(text: str, first: Spelling, second: Spelling) -> bool:
+    """Tell whether each has a role before or behind it, and not the same: "the baker Ann", "Anne, a judge,"."""
+    roles = [_role_words(text, name.name) for name in (first, second)]
+    if all(roles):
+        return roles[0].isdisjoint(roles[1])
+    given = second.name.end > second.first.end  # "Anna", with the surname behind it
+    return given and bool(roles[1]) and first.name.end > first.first.end
+
+
+def _role_words(text: str, name: Span) -> set[str]:
+    """The words of the role beside a name."""
+    before = ROLE_BEFORE.search(text, max(0, name.start - FAR), name.start)
+    behind = ROLE_BEHIND.match(text, name.end)
+    words = f"{before['role'] if before else ''} {behind['role'] if behind else ''}"
+    role = set(words.lower().split())
+    return role if role.isdisjoint(NO_ROLES) else set()
 
 
 def _are_relatives(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:

@@ -1,0 +1,1 @@
+"""Check what neighbouring sentences say against each other."""
