@@ -39,7 +39,9 @@ def claims() -> list[tuple[str, dict[str, Any]]]:
     return [(f"{code} {number}", row) for number, (code, row) in enumerate(rows)]
 
 
-def match_of(claim: str, source: str, language: str, speaker: str | None = None) -> PassageMatch:
+def match_of(
+    claim: str, source: str, language: str | None, speaker: str | None = None
+) -> PassageMatch:
     quotations = examine(claim, source, language=language, speaker=speaker).quotations
     if quotations:
         return quotations[0].located
@@ -92,6 +94,48 @@ def test_the_speaker_is_confirmed_or_nobody_is_named(source, speaker, confirmed)
     match = match_of(CLAIM, source, "en", speaker)
 
     assert (match.outcome, match.speaker_confirmed) == (MatchOutcome.EXACT, confirmed)
+
+
+LATIN = "„Most je bezbedan za kamione“, rekao je Goran Ljubić."
+CYRILLIC = "„Мост је безбедан за камионе“, рекао је Горан Љубић."
+ALDOUS = "“The bridge is safe,” Kit Aldous wrote."
+NAMES = {
+    "Latin in Cyrillic": (
+        LATIN, "„Мост је безбедан за камионе“, рекао је министар Горан Љубић.", None, True, None
+    ),
+    "Cyrillic in Latin": (
+        CYRILLIC, "Ministar Goran Ljubić je rekao: „Most je bezbedan za kamione“.", None, True, None
+    ),
+    "another name in Cyrillic": (
+        LATIN, "„Мост је безбедан за камионе“, рекао је министар Петар Џакић.", None, False, "Петар Џакић"
+    ),
+    "Russian, as the caller transcribes it": (
+        "«Мост безопасен для машин», — сказал Чехов.", "«Мост безопасен для машин», — сказал Чехов.", "Chekhov", True, None
+    ),
+    "Greek, as the caller transcribes it": (
+        "«Η γέφυρα είναι ασφαλής», είπε ο Παπαδόπουλος.",
+        "«Η γέφυρα είναι ασφαλής», είπε ο Νίκος Παπαδόπουλος.", "Nikos Papadopoulos", True, None,
+    ),
+    "a byline with a date": (
+        ALDOUS, "From the blog of Kit Aldous, 2 May: “The bridge is safe.”", None, True, None
+    ),
+    "a byline of another": (
+        ALDOUS, "From the blog of Ana Lind, 2 May: “The bridge is safe.”", None, False, "Ana Lind"
+    ),
+    "a date alone": (ALDOUS, "On 2 May: The bridge is safe.", None, False, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "speaker", "confirmed", "other"), NAMES.values(), ids=NAMES
+)
+def test_a_name_in_another_script_is_the_same_and_a_date_is_none(
+    claim, source, speaker, confirmed, other
+):
+    match = match_of(claim, source, None, speaker)
+
+    words = source[slice(*match.frame.words)] if match.frame else None
+    assert (match.speaker_confirmed, words) == (confirmed, other)
 
 
 def test_a_claim_without_a_speaker_has_none_to_confirm():

@@ -1,9 +1,12 @@
 """Compare the speaker that a claim names with the one to whom the source gives the words."""
 
+import re
 from dataclasses import dataclass
 
 from articles.text.evidence.comparable_words import comparable_words
 from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.evidence.writing.scripts import plain_letters, script_of
+from articles.text.facts.numbers.lexicon import load_lexicon
 from articles.text.languages import load_language
 from articles.text.spans import Attribution, Span, Speaker
 
@@ -14,6 +17,7 @@ SURE, PERHAPS = (
 )  # of an attribution that contradicts a claim; perhaps, if nobody else may be meant
 STEM = 3  # letters at the end of a name that its case may change
 SHORTEST = 4  # letters that are compared of a name
+NAME_AT_END = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:\s[^\W\d_a-z][\w'’.-]*){1,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
     attribution = context.attribution
     if attribution is None:
         return ComparedSpeaker(confirmed=False)
+    dated = _before_date(attribution, context)
+    if dated is not None:
+        return _compare_with_byline(claimed, dated, context)
     speakers = [each.speaker for each in context.attributions if each.speaker]
     is_same = any(is_same_speaker(claimed, speaker) for speaker in speakers)
     if is_same or _is_mentioned(claimed, context) or _stands_beside(claimed, context):
@@ -38,8 +45,52 @@ def compare_speakers(claimed: Speaker | None, context: PassageContext) -> Compar
     at = attribution.mention or attribution.cue
     if at is None or not _contradicts(claimed, attribution, context):
         return ComparedSpeaker(confirmed=False)
-    offset = context.window.offset
-    return ComparedSpeaker(confirmed=False, other=Span(at.start + offset, at.end + offset))
+    name = attribution.speaker.name if attribution.speaker else ""
+    shift = context.window.text[slice(*at)].find(name) if name else -1
+    if shift > 0:  # "is minister Goran Ljubić": the name alone
+        at = Span(at.start + shift, at.start + shift + len(name))
+    return ComparedSpeaker(confirmed=False, other=_moved(at, context.window.offset))
+
+
+def _before_date(attribution: Attribution, context: PassageContext) -> Span | None:
+    """Where the words before the date stand if a byline ends in one: "From the blog of Kit Aldous, 2 May:"."""
+    if attribution.speaker is None or attribution.mention is None:
+        return None
+    name = attribution.speaker.name
+    if not any(map(str.isdecimal, name)) and not _is_day(name, context.code):
+        return None
+    written = context.window.text[slice(*attribution.mention)]
+    end = attribution.mention.start
+    comma = written.rfind(",")
+    return Span(context.sentence.start, end + comma if comma > 0 else end)
+
+
+def _compare_with_byline(
+    claimed: Speaker, byline: Span, context: PassageContext
+) -> ComparedSpeaker:
+    """Compare the claim's speaker with the name at the end of a byline. A date is nobody's name."""
+    written = context.window.text[slice(*byline)].rstrip(" ,;(–—")
+    name = NAME_AT_END.search(written)
+    if name is None:
+        return ComparedSpeaker(confirmed=False)
+    if is_same_speaker(claimed, Speaker(name[0])):
+        return ComparedSpeaker(confirmed=True)
+    span = Span(byline.start + name.start(), byline.start + name.end())
+    is_person = claimed.kind == PERSON and _has_name(claimed.name)
+    return ComparedSpeaker(
+        confirmed=False, other=_moved(span, context.window.offset) if is_person else None
+    )
+
+
+def _is_day(name: str, code: str) -> bool:
+    """Tell whether a name is only a month or a weekday."""
+    lexicon = load_lexicon(code)
+    words = _words(name)
+    return bool(words) and all(word in lexicon.months or word in lexicon.days for word in words)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _is_mentioned(claimed: Speaker, context: PassageContext) -> bool:
@@ -129,9 +180,16 @@ def _is_same_name(name: list[str], other: list[str]) -> bool:
 
 
 def _agree(word: str, other: str) -> bool:
-    """Tell whether two words are the same but for an ending of case."""
+    """Tell whether two words are the same but for an ending of case, in whatever script."""
     if word == other:
         return True
+    if script_of(word) != script_of(other):
+        plain, plain_other = plain_letters(word), plain_letters(other)
+        if plain is None or plain_other is None:
+            return True  # a script without vowels: nobody could say
+        word, other = plain, plain_other
+        if word == other:
+            return True
     stem = max(SHORTEST, min(len(word), len(other)) - STEM)
     return min(len(word), len(other)) >= SHORTEST and word[:stem] == other[:stem]
 
