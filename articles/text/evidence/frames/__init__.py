@@ -5,6 +5,7 @@ frame_tokens     a stretch of text as words and marks, and the turning words in 
 passage_context  the sentence around a passage, and who says it
 clauses          negations and conditions in the clause of the passage
 governors        words that govern it: denials, doubts, questions, jokes, rumours, fiction
+reported_words   what is said of the passage as "the statement", "the line"
 neighbours       what the sentences before and behind say of it
 headlines, page  what the text says against a headline; corrections anywhere on the page
 speakers         the claim's speaker against the source's

@@ -22,6 +22,9 @@ HELPERS = frozenset(  # turn nothing themselves
         "joining",
         "page_withdrawals",
         "before_clause",
+        "wordings",
+        "attributing",
+        "doubted_at",
     }
 )
 
@@ -66,6 +69,10 @@ class FrameWords:
     def single(self, kind: str) -> frozenset[str]:
         """Return the single words of a class."""
         return self.classes.get(kind, frozenset())
+
+    def has(self, kind: str, key: str) -> bool:
+        """Tell whether a word is in a class, which may list beginnings of words."""
+        return any(_is_piece(piece, key) for piece in self.single(kind))
 
 
 @cache

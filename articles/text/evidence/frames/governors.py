@@ -14,6 +14,7 @@ from articles.text.evidence.frames.clauses import (
 )
 from articles.text.evidence.frames.frame_tokens import Hit
 from articles.text.evidence.frames.passage_context import PassageContext
+from articles.text.evidence.frames.reported_words import reported_words_frames
 from articles.text.languages import load_language
 
 BEFORE = {
@@ -61,6 +62,9 @@ def governed_frames(context: PassageContext, *, confirmed: bool) -> Iterator[Fou
     for hit in context.straddling:
         if hit.kind in BEFORE and _reaches_forward(context, hit):
             yield BEFORE[hit.kind], hit
+    for kind, hit in reported_words_frames(context):
+        if not _is_negated(context, hit):
+            yield kind, hit
     if context.is_fronted:
         yield from _behind_front(context)
 
@@ -135,6 +139,8 @@ def _reaches_forward(context: PassageContext, hit: Hit) -> bool:
         key = context.tokens[index].key
         if key in STRONG and not _announces(context, index, hit):
             return False
+        if hit.kind in SCENES and _joins_saying(context, index):
+            return False
         if hit.kind in SCENES:
             continue
         other = starting.get(index)
@@ -143,6 +149,14 @@ def _reaches_forward(context: PassageContext, hit: Hit) -> bool:
         if key in COMMAS and index != hit.last and not _goes_on(context, index):
             return False
     return not _another_says_it(context, hit)
+
+
+def _joins_saying(context: PassageContext, index: int) -> bool:
+    """Tell whether an "and" leads to the verb of saying: "denied the rumours and said"."""
+    cue = context.attribution.cue if context.attribution else None
+    if cue is None or context.tokens[index].key not in context.words.single("joining"):
+        return False
+    return any(token.start == cue.start for token in context.tokens[index + 1 : index + NEAR])
 
 
 def _announces(context: PassageContext, index: int, hit: Hit) -> bool:
@@ -191,10 +205,22 @@ def _reaches_back(context: PassageContext, hit: Hit) -> bool:
     for index in range(context.last, hit.first):
         other = starting.get(index)
         key = context.tokens[index].key
+        if key in COMMAS and _describes_speaker(context, index):
+            return False
         is_copula = key in DASHES and hit.kind == "refutations"  # «...» — ложь
         if (key in STRONG and not is_copula) or (other and other.kind == BOUNDARY):
             return False
     return True
+
+
+def _describes_speaker(context: PassageContext, comma: int) -> bool:
+    """Tell whether a relative clause about the speaker begins: "...», dijo Ruiz, que retiró ..."."""
+    cue = context.attribution.cue if context.attribution else None
+    if cue is None or not context.span.end <= cue.start < context.tokens[comma].start:
+        return False
+    following = context.tokens[comma + 1 : comma + 2]
+    relatives = context.words.single("that") | load_language(context.code).words("relatives")
+    return any(token.key in relatives for token in following)
 
 
 def _is_negated(context: PassageContext, hit: Hit) -> bool:
@@ -202,8 +228,9 @@ def _is_negated(context: PassageContext, hit: Hit) -> bool:
     own = {token.key for token in context.tokens[hit.first : hit.last]}
     if hit.kind not in CANCELLED or not own.isdisjoint(context.words.single(NEGATION)):
         return False
+    trailing = context.words.single("trailing")
     for other in context.hits:
-        if other.kind != NEGATION:
+        if other.kind != NEGATION or (other.first > hit.first and not trailing):
             continue
         between = range(*sorted((min(other.last, hit.last), max(other.first, hit.first))))
         distance = hit.first - other.last if other.first < hit.first else other.first - hit.last
