@@ -101,29 +101,56 @@ CYRILLIC = "„Мост је безбедан за камионе“, рекао
 ALDOUS = "“The bridge is safe,” Kit Aldous wrote."
 NAMES = {
     "Latin in Cyrillic": (
-        LATIN, "„Мост је безбедан за камионе“, рекао је министар Горан Љубић.", None, True, None
+        LATIN,
+        "„Мост је безбедан за камионе“, рекао је министар Горан Љубић.",
+        None,
+        True,
+        None,
     ),
     "Cyrillic in Latin": (
-        CYRILLIC, "Ministar Goran Ljubić je rekao: „Most je bezbedan za kamione“.", None, True, None
+        CYRILLIC,
+        "Ministar Goran Ljubić je rekao: „Most je bezbedan za kamione“.",
+        None,
+        True,
+        None,
     ),
     "another name in Cyrillic": (
-        LATIN, "„Мост је безбедан за камионе“, рекао је министар Петар Џакић.", None, False, "Петар Џакић"
+        LATIN,
+        "„Мост је безбедан за камионе“, рекао је министар Петар Џакић.",
+        None,
+        False,
+        "Петар Џакић",
     ),
     "Russian, as the caller transcribes it": (
-        "«Мост безопасен для машин», — сказал Чехов.", "«Мост безопасен для машин», — сказал Чехов.", "Chekhov", True, None
+        "«Мост безопасен для машин», — сказал Чехов.",
+        "«Мост безопасен для машин», — сказал Чехов.",
+        "Chekhov",
+        True,
+        None,
     ),
     "Greek, as the caller transcribes it": (
         "«Η γέφυρα είναι ασφαλής», είπε ο Παπαδόπουλος.",
-        "«Η γέφυρα είναι ασφαλής», είπε ο Νίκος Παπαδόπουλος.", "Nikos Papadopoulos", True, None,
+        "«Η γέφυρα είναι ασφαλής», είπε ο Νίκος Παπαδόπουλος.",
+        "Nikos Papadopoulos",
+        True,
+        None,
     ),
     "a byline with a date": (
-        ALDOUS, "From the blog of Kit Aldous, 2 May: “The bridge is safe.”", None, True, None
+        ALDOUS,
+        "From the blog of Kit Aldous, 2 May: “The bridge is safe.”",
+        None,
+        True,
+        None,
     ),
     "a byline of another": (
-        ALDOUS, "From the blog of Ana Lind, 2 May: “The bridge is safe.”", None, False, "Ana Lind"
+        ALDOUS,
+        "From the blog of Ana Lind, 2 May: “The bridge is safe.”",
+        None,
+        False,
+        "Ana Lind",
     ),
     "a date alone": (ALDOUS, "On 2 May: The bridge is safe.", None, False, None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
@@ -136,6 +163,49 @@ def test_a_name_in_another_script_is_the_same_and_a_date_is_none(
 
     words = source[slice(*match.frame.words)] if match.frame else None
     assert (match.speaker_confirmed, words) == (confirmed, other)
+
+
+DIFFERING = {
+    "a French negation": (
+        "« J’ai touché un centime », a dit Morel.",
+        "« Je n’ai jamais touché un centime », a dit Morel.",
+    ),
+    "a German negation behind another order": (
+        "„Wir verkaufen die Stadtwerke“, sagte Lang.",
+        "„Nein, verkaufen werden wir die Stadtwerke nicht“, sagte Lang.",
+    ),
+    "a Portuguese negation": (
+        "“Vamos aceitar o acordo”, disse Lima.",
+        "“Não vamos nunca aceitar este acordo”, disse Lima.",
+    ),
+    "a number": (
+        "“We will close the school in May,” Lind said.",
+        "“It is not true that we will close the school in June,” Lind said.",
+    ),
+    "a negation that an ellipsis leaves out": (
+        "“We will [...] pay the farmers,” Lind said.",
+        "“We will not pay the farmers,” Lind said.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("claim", "source"), DIFFERING.values(), ids=DIFFERING)
+def test_where_the_words_differ_in_sense_they_are_altered_and_not_turned(claim, source):
+    match = match_of(claim, source, None)
+
+    assert match.outcome in {MatchOutcome.ALTERED, MatchOutcome.STITCHED}
+    assert match.frame is None
+
+
+def test_where_only_a_small_word_differs_the_words_are_turned():
+    source = "“It is not true that we will close the school,” Lind said."
+
+    match = match_of("“We will close this school,” Lind said.", source, "en")
+
+    assert (match.outcome, match.parts[0].outcome) == (
+        MatchOutcome.OTHER_SENSE,
+        MatchOutcome.ALTERED,
+    )
 
 
 def test_a_claim_without_a_speaker_has_none_to_confirm():

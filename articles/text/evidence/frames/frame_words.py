@@ -25,6 +25,9 @@ HELPERS = frozenset(  # turn nothing themselves
         "wordings",
         "attributing",
         "doubted_at",
+        "plans",
+        "no_more",
+        "again",
     }
 )
 

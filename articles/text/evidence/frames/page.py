@@ -62,7 +62,7 @@ def content_keys(text: str, language: str) -> frozenset[str]:
     words = load_frame_words(language)
     empty = words.single("negations") | words.single("auxiliaries") | words.single("that")
     return frozenset(
-        _stem(word.key)
+        stem(word.key)
         for word in comparable_words(text)
         if word_weight(word.key) > SMALL_WEIGHT and word.key not in empty
     )
@@ -70,8 +70,9 @@ def content_keys(text: str, language: str) -> frozenset[str]:
 
 def share_of(wanted: frozenset[str], keys: Iterable[str]) -> float:
     """Return which share of the wanted words is among the keys, from 0 to 1."""
-    return len(wanted & {_stem(key) for key in keys}) / len(wanted) if wanted else 0.0
+    return len(wanted & {stem(key) for key in keys}) / len(wanted) if wanted else 0.0
 
 
-def _stem(key: str) -> str:
+def stem(key: str) -> str:
+    """Return the beginning by which a word is compared."""
     return key[:STEM] if len(key) > STEM and not key[0].isdecimal() else key

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from articles.text.evidence.comparable_words import Word
-from articles.text.evidence.frames.frame_words import load_frame_words
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
 from articles.text.evidence.word_comparer import SHORTEST_STEM, WordComparer
 from articles.text.languages import load_language
@@ -12,7 +11,6 @@ POINTING = "pronouns|subjects|possessives|he|she|they|it|oblique|clitics"
 OPENING = "articles|definite|possessives"
 LIGHT = "articles|definite|possessives|prepositions|pronouns|of|and|by|that|particles"
 HELPING = "auxiliaries|modals|be|have|negations"
-TURNING = ("negations", "conditions", "denials", "doubts")
 
 
 def only_explains(
@@ -24,9 +22,6 @@ def only_explains(
     negation, a number or another word of its own never only explains.
     """
     if comparer.negations_differ(words, others) or comparer.numbers_differ(words, others):
-        return False
-    frame_words = load_frame_words(comparer.language)
-    if any(word.key in frame_words.single(kind) for word in words for kind in TURNING):
         return False
     if others:
         return all(_points(word.key, comparer) for word in others) or _is_one_stem(words, others)
