@@ -98,7 +98,7 @@ def _wrong_share(
     if stated is None:
         return
     span, percent, slack = stated
-    own = [each for each in _counts(statement) if not span.start <= each.start < span.end]
+    own = _others(statement, span)
     before = _counts(former)
     if len(own) == 1 and len(before) == 1 and statement.has("of_them"):
         part, whole = own[0], before[0]
@@ -127,6 +127,15 @@ def _wrong_share(
         f"Is “{article.words(span)}” right? “{article.words(part)}” of “{article.words(whole)}” is about "
         f"{rounded(portion)} percent.",
     )
+
+
+def _others(statement: StatementFacts, span: Span) -> list[Figure]:
+    """The exact counts of a statement outside a span."""
+    return [
+        each
+        for each in _counts(statement)
+        if not span.start <= each.start < span.end and not each.fact.modifier
+    ]
 
 
 def _begins_that_is(statement: StatementFacts) -> bool:

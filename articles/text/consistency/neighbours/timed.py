@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from articles.text.consistency.article import Figure, StatementFacts, fact_span
 from articles.text.consistency.numbers.change import change_of
+from articles.text.consistency.vocabulary import CAPITAL_NOUNS
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
@@ -76,7 +77,7 @@ def _compared(statement: StatementFacts, after: Figure, before: Figure) -> Pair 
 
 
 def _levels(statement: StatementFacts) -> list[Figure]:
-    """The figures that may be values of a quantity: amounts of money, if there are others as well."""
+    """The figures that may be values of a quantity: the two with a currency or unit, if there are others."""
     levels = [
         figure
         for figure in statement.figures
@@ -84,8 +85,8 @@ def _levels(statement: StatementFacts) -> list[Figure]:
         and figure.fact.modifier in ("", "about")
         and figure.value > 1
     ]
-    money = [figure for figure in levels if figure.measure.startswith("money ")]
-    return money if len(levels) > len(money) == 2 else levels
+    measured = [figure for figure in levels if " " in figure.measure]
+    return measured if len(levels) > len(measured) == 2 else levels
 
 
 def _timed(statement: StatementFacts) -> list[Timed]:
@@ -104,7 +105,9 @@ def _timed(statement: StatementFacts) -> list[Timed]:
         return []
     (first, before), (second, after) = times
     left, right = levels
-    parted = SEPARATORS.search(statement.text, left.end, right.start)
+    each_before = first.end <= left.start
+    each_behind = first.start >= left.end and second.start >= right.end
+    parted = each_before or each_behind or SEPARATORS.search(statement.text, left.end, right.start)
     if first.end > right.start or second.start < left.end or not parted:
         return []
     if any(left.end <= fact.start < right.start for fact in _names(statement)):
@@ -113,7 +116,10 @@ def _timed(statement: StatementFacts) -> list[Timed]:
 
 
 def _names(statement: StatementFacts) -> list[Fact]:
-    return [fact for fact in statement.facts if fact.kind == FactKind.NAME]
+    names = [fact for fact in statement.facts if fact.kind == FactKind.NAME]
+    if statement.vocabulary.code not in CAPITAL_NOUNS:
+        return names
+    return [fact for fact in names if statement.text[fact.start - 3 : fact.start].lower() == "in "]
 
 
 def _times(statement: StatementFacts) -> list[tuple[Span, int]]:
@@ -134,7 +140,7 @@ def _as_pair(first: Timed, second: Timed) -> Pair | None:
         return None
     if BEFORE in (first.time, second.time) and BEFORE < max(first.time, second.time) < NOW:
         return None  # "in 2019 ... last year"
-    units = {each.fact.unit.lower() for each in (left, right)} - {""}
+    units = {each.fact.unit.lower() for each in (left, right)} - {"", "l'an", "l’an"}
     if len(units) > 1 and not left.measure:
         return None
     earlier, later = sorted((first, second), key=lambda each: each.time)
