@@ -80,6 +80,7 @@ OF_NO_ARTICLE = {
     "name",
 }
 WITH_ONE_OF_THEM = {
+    "finding_id",
     "kind",
     "number",
     "key",
