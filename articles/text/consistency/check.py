@@ -16,7 +16,7 @@ from articles.text.consistency.neighbours.lifetimes import lifetimes
 from articles.text.consistency.neighbours.products import products
 from articles.text.consistency.neighbours.returns import returns
 from articles.text.consistency.neighbours.sites import sites
-from articles.text.consistency.neighbours.told_changes import told_changes
+from articles.text.consistency.neighbours.stated_changes import stated_changes
 from articles.text.consistency.neighbours.votes import votes
 from articles.text.consistency.neighbours.weekday_steps import weekday_steps
 from articles.text.consistency.numbers.changes import changes
@@ -67,7 +67,7 @@ CHECKS_OF_NEIGHBOURS = (
     products,
     divisions,
     votes,
-    told_changes,
+    stated_changes,
     lifetimes,
     weekday_steps,
     returns,

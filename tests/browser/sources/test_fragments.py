@@ -92,7 +92,7 @@ def test_every_passage_is_opened_where_it_stands(open_browser, origin):
 
 
 @pytest.mark.parametrize("decoy", ["Not now", "We will pay"])
-def test_words_elsewhere_on_the_page_are_told_apart(decoy):
+def test_the_same_words_elsewhere_on_the_page_get_words_before_them(decoy):
     text = f"The mayor spoke.\n\n{decoy}, he said."
     span = locate(f"{decoy}, he said", text).parts[0].source
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from articles.text.consistency.article import (
     CheckedArticle,
     Inconsistency,
-    InconsistencyKind,
     StatementFacts,
-    fact_span,
 )
+from articles.text.consistency.times.order import order_question
 from articles.text.facts.fact import Fact
 from articles.text.spans import Span
 
@@ -57,18 +56,11 @@ def _reversed(
     left, right = before.value[:4], after.value[:4]
     if not left.isdecimal() or not right.isdecimal() or left <= right:
         return None
-    spans = sorted((fact_span(before), fact_span(after)))
-    return Inconsistency(
-        InconsistencyKind.ORDER,
-        spans[0],
-        spans[1],
-        f"Are “{article.words(spans[0])}” and “{article.words(spans[1])}” right? What is said to have "
-        f"happened later has the earlier date.",
-    )
+    return order_question(article, before, after)
 
 
 def _had_happened(statement: StatementFacts, name: str) -> bool:
-    """Tell whether the event is told as one before another: "had been closed"."""
+    """Tell whether the event is said to be before another: "had been closed"."""
     vocabulary = statement.vocabulary
     if statement.words[0].key in vocabulary["possessive"].starts:
         return False  # "Her son had joined it"

@@ -1,4 +1,4 @@
-"""Check weekdays that are told from another one: "on Thursday ... two days later, on Friday"."""
+"""Check weekdays that are counted from another one: "on Thursday ... two days later, on Friday"."""
 
 from collections.abc import Iterator
 

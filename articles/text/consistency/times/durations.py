@@ -103,13 +103,13 @@ def _wrong_after(
     """Check "in those seven years" against the interval of the sentences before."""
     for figure in lengths:
         same = [each for each in near if each.family == FAMILIES[figure.measure]]
-        if len(same) != 1 or not _is_told_of(statement, figure):
+        if len(same) != 1 or not _is_said_of(statement, figure):
             continue
         if _is_wrong(same[0], figure) and _may_last(statement, figure):
             yield _question(article, same[0], figure)
 
 
-def _is_told_of(statement: StatementFacts, figure: Figure) -> bool:
+def _is_said_of(statement: StatementFacts, figure: Figure) -> bool:
     """Tell whether it is said of what lasted before: "in those weeks", "For three weeks, ..."."""
     names = ["demonstrative", "after"]
     if figure.measure in IN_DAYS and statement.index_at(figure.start) == 1:

@@ -122,7 +122,7 @@ def _reversed(
             or (first.name in OF_PEOPLE and _is_about_one(first.statement, last.statement))
         ):
             continue
-        yield _question(article, first.fact, last.fact)
+        yield order_question(article, first.fact, last.fact)
         return
 
 
@@ -131,7 +131,8 @@ def _rank(event: Event) -> int:
     return next(chain.index(event.name) for chain in CHAINS if event.name in chain)
 
 
-def _question(article: CheckedArticle, first: Fact, last: Fact) -> Inconsistency:
+def order_question(article: CheckedArticle, first: Fact, last: Fact) -> Inconsistency:
+    """Return the two dates, of which the later event has the earlier one."""
     spans = sorted((fact_span(first), fact_span(last)))
     return Inconsistency(
         InconsistencyKind.ORDER,
@@ -168,7 +169,7 @@ def _clauses(article: CheckedArticle, statement: StatementFacts) -> Iterator[Inc
         return
     wrong = left[1] > right[1] if is_first_earlier else left[1] < right[1]
     if wrong:
-        yield _question(article, first, second)
+        yield order_question(article, first, second)
 
 
 def _life_ends(number: int, statement: StatementFacts, name: str) -> list[Event]:
@@ -202,7 +203,7 @@ def _after_death(
         for fact in statement.days:
             year = fact.value[:4]
             if year.isdigit() and died < int(year) < died + LONG:
-                yield _question(article, death.fact, fact)
+                yield order_question(article, death.fact, fact)
                 return
 
 
@@ -220,7 +221,7 @@ def _before_birth(
         for fact in statement.days:
             year = fact.value[:4]
             if fact is not birth.fact and year.isdigit() and born - LONG < int(year) < born:
-                yield _question(article, birth.fact, fact)
+                yield order_question(article, birth.fact, fact)
                 return
 
 

@@ -1,4 +1,4 @@
-"""Check times that are told from another one: "three years earlier, in 2012", "its 60th anniversary"."""
+"""Check times that are counted from another one: "three years earlier, in 2012", "its 60th anniversary"."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from articles.text.consistency.article import (
 from articles.text.consistency.times.intervals import DAY, day_of
 from articles.text.facts.fact import Fact
 
-FAR = 2  # statements between a date and what is told from it
+FAR = 2  # statements between a date and what is counted from it
 CLOSE = 4  # words between "three years earlier" and its date
 SIGNS = {"earlier": -1, "later": 1}
 IN_DAYS = {"D": 1, "W": 7}

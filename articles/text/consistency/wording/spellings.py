@@ -7,7 +7,7 @@ from itertools import combinations, groupby
 
 from articles.text.consistency.article import CheckedArticle, Inconsistency, InconsistencyKind
 from articles.text.consistency.vocabulary import CAPITAL_NOUNS
-from articles.text.consistency.wording.told_apart import Spelling, told_apart
+from articles.text.consistency.wording.distinct_names import Spelling, are_distinct
 from articles.text.facts.fact import Fact, FactKind
 from articles.text.facts.names import ARABIC, WordUsage, word_usage
 from articles.text.spans import Span
@@ -48,7 +48,7 @@ def spellings(article: CheckedArticle) -> Iterator[Inconsistency]:
         alike = _may_be_same_name(
             first, second, usage, capital_nouns=article.vocabulary.code in CAPITAL_NOUNS
         )
-        if alike and not told_apart(article, first, second):
+        if alike and not are_distinct(article, first, second):
             yield Inconsistency(
                 InconsistencyKind.NAME,
                 first.first,

@@ -47,7 +47,7 @@ class Spelling:
     arabic: bool = False
 
 
-def told_apart(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
+def are_distinct(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
     """Tell whether the text says that the two are two."""
     text = article.text
     gap = text[first.first.end : second.first.start]

@@ -28,12 +28,12 @@ AHEAD = 6  # words at the start of a statement in which "the rise" or "that" sta
 DIRECTIONS = ("rise", "fall")
 
 
-def told_changes(article: CheckedArticle) -> Iterator[Inconsistency]:
+def stated_changes(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield factors, percentages and directions that do not fit the values in a neighbouring sentence."""
     statements = article.statements
     claims = article.vocabulary.union((*DIRECTIONS, *FACTORS))
     for index, statement in enumerate(statements):
-        if not statement.quantities or not _may_be_told(statements, index, claims):
+        if not statement.quantities or not _may_be_stated(statements, index, claims):
             continue
         former = statements[index - 1] if index else None
         pair = pair_of(statement, former)
@@ -47,7 +47,9 @@ def told_changes(article: CheckedArticle) -> Iterator[Inconsistency]:
         )
 
 
-def _may_be_told(statements: Sequence[StatementFacts], index: int, claims: frozenset[str]) -> bool:
+def _may_be_stated(
+    statements: Sequence[StatementFacts], index: int, claims: frozenset[str]
+) -> bool:
     """Tell whether a statement near has a word for a change. Most have none."""
     alone = len(statements[index].quantities) < 2
     if alone and (not index or not statements[index - 1].quantities):
