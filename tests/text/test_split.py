@@ -216,3 +216,23 @@ def test_an_unknown_speaker_is_written_as_in_the_text(text, speaker):
     (statement,) = split(text, "en").as_json()["statements"]
 
     assert [one["speaker"] for one in statement["attributions"]] == [speaker]
+
+
+def test_the_label_of_an_answer_mentions_who_answers():
+    text = (
+        "Ann Lee is the mayor of Oslo. We asked her about the port.\n\n"
+        "Q: Is the port safe?\n\nA: The port is safe, and it will stay open.\n\n"
+        "Q: Who pays?\n\nA: The city pays for all of it.\n"
+    )
+    answers = [
+        each for statement in split(text, "en").statements for each in statement.attributions
+    ]
+    assert [each.speaker.name for each in answers if each.speaker] == ["Ann Lee", "Ann Lee"]
+    named = [text[slice(*each.mention)] for each in answers if each.speaker and each.mention]
+    assert named == ["A", "A"]
+
+
+def test_the_label_of_an_answer_is_no_name():
+    answers = split("Q: Is it safe?\n\nA: It is safe.\n\nQ: Why?\n\nA: We tried it.\n", "en")
+    attributions = [each for one in answers.statements for each in one.attributions]
+    assert all(each.speaker is None and each.mention is None for each in attributions)

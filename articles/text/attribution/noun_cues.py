@@ -74,7 +74,7 @@ def _skip_that(tokens: Tokens, noun: int, language: Language) -> int | None:
     that = language.words("that")
     follows = tokens.lower[noun + 1]
     if follows in that:
-        return noun + 2
+        return None if _is_relative(tokens, noun + 2, language) else noun + 2
     if follows in language.words("be") and tokens.lower[noun + 2] in that:
         return noun + 3
     if follows in language.words("by"):
@@ -84,6 +84,12 @@ def _skip_that(tokens: Tokens, noun: int, language: Language) -> int | None:
             if tokens.is_mark(index) or tokens.lower[index] in language.words("verbs"):
                 return None
     return None
+
+
+def _is_relative(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether the words behind "that" have no subject: "the account that was closed"."""
+    verbs = language.words("be|true_modals|present|backshifted")
+    return tokens.lower[index] in verbs and not tokens.capital[index]
 
 
 def _find_voicing_verb(tokens: Tokens, index: int, language: Language) -> int | None:

@@ -74,7 +74,8 @@ def _turn(text: str, label: Label, speaker: Speaker | None, own: list[Line]) -> 
     for number, line in enumerate(own):
         if (number == 0 and label.is_alone) or not is_between_turns(text, line):
             content += spoken_spans(text, line.start, line.end)
-    mention = None if label.kind is LabelKind.ANSWER else label.span
+    nobody = label.kind is LabelKind.ANSWER and speaker is None  # "A:" names only who is known
+    mention = None if nobody else label.span
     return Passage(label.line.start, end, tuple(content), speaker, mention, "label")
 
 

@@ -6,6 +6,50 @@ from tests.text.attribution.attributions_of import attributions_of
 
 LEE = "Ann Lee"
 CONTENTS = {
+    "an object without a verb ends before the next verb": (
+        "Ann Lee claimed self-defence and was cleared of murder.",
+        [(LEE, "claimed", "self-defence")],
+    ),
+    "an object ends before a passive": (
+        "Ann Lee denied fraud and was released in May.",
+        [(LEE, "denied", "fraud")],
+    ),
+    "a relative clause behind a noun is nobody's words": (
+        "The emails in Ann Lee's account that were handed over fill ten boxes.",
+        [],
+    ),
+    "a relative clause behind a claim is not what it claims": (
+        "Ann Lee's claim that can be heard everywhere is false.",
+        [],
+    ),
+    "a clause behind a claim is what it claims": (
+        "Ann Lee's claim that the plan was rejected is wrong.",
+        [(LEE, "claim that", "the plan was rejected")],
+    ),
+    "and is no object": (
+        "The scheme, which Ann Lee both defended and minimized, ended.",
+        [],
+    ),
+    "that before a noun belongs to the object": (
+        "Ann Lee repeated that view last week, saying the port was full.",
+        [(LEE, "repeated", "that view"), (LEE, "saying", "the port was full")],
+    ),
+    "that alone is no content": (
+        "Ann Lee hinted at that in a news conference on Monday.",
+        [],
+    ),
+    "that before a date is no content": (
+        "Ann Lee confirmed that on Friday.",
+        [],
+    ),
+    "that before a date and a clause opens the clause": (
+        "Ann Lee said that on Monday, the port closed.",
+        [(LEE, "said", "on Monday, the port closed")],
+    ),
+    "that before a verb without an ending opens a clause": (
+        "Ann Lee said that children play there.",
+        [(LEE, "said", "children play there")],
+    ),
     "an object ends at a comma": (
         "Ann Lee praised the dam, a gift to Oslo.",
         [(LEE, "praised", "the dam")],

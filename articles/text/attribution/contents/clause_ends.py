@@ -13,9 +13,6 @@ from articles.text.sentences import QUOTATION, Tokens
 VERB_REACH = 8  # tokens of a subject before its verb
 ASIDE_REACH = 18  # tokens between two dashes or two commas
 COMMENT_REACH = 5  # tokens of ", a thinly veiled swipe"
-SHORTEST_BEFORE_TIME = 2  # tokens of an object
-SETTING_REACH = 5  # tokens between "in" and "interview"
-LONGEST_SETTING = 12  # tokens of "in an appearance on the evening news in Ohio on Monday"
 SENTENCE_ENDS = ".,?!…"
 INNER_MARKS = "\"”’'»“ "
 
@@ -187,10 +184,24 @@ class ClauseReader:
             self._is_verb_form(at) for at in range(self.first, conjunction - 1)
         ):
             return True  # 'said "no deal" and left'
+        if past and self._is_object(conjunction):
+            return True  # "claimed self-defence and was cleared"
         inner = self._inner_verb(conjunction)
         if inner in {"infinitive", "modal"}:
             return True
         return present and inner == "past" and self.frame.match.form == "third"
+
+    def _is_object(self, end: int) -> bool:
+        """Tell whether only an object of the verb stands before `end`, and no clause."""
+        cue, words = self.frame.match.cue, self.language.words
+        opens = self.tokens.lower[self.first] in words("infinitive|whether") | {QUOTATION}
+        that = self.tokens.lower[self.first - 1] in words("that") | {":"}
+        if "object" not in cue.frames or opens or that:
+            return False
+        return not any(
+            self._is_verb_form(at) or may_be_present(self.tokens, at, self.language)
+            for at in range(self.first, end)
+        )
 
     def _begins_clause(self, index: int) -> bool:
         """Tell whether a clause of the narrator's follows an infinitive: "to go and she stayed"."""
@@ -264,29 +275,3 @@ class ClauseReader:
         subject = self.frame.subject
         words = self.language.words
         return subject is not None and self.tokens.lower[subject[1] - 1] in words("relatives")
-
-
-def without_setting(tokens: Tokens, first: int, end: int, language: Language) -> int:
-    """Return where the content ends before a setting: "explained his reasoning in an interview"."""
-    settings = language.words("settings|days")
-    for index in range(max(first + 1, end - LONGEST_SETTING), end):
-        word = tokens.lower[index]
-        if word not in language.words("setting_prepositions"):
-            continue
-        near = tokens.lower[index + 1 : min(end, index + SETTING_REACH)]
-        prepositions = language.words("prepositions")
-        near = near[: next((at for at, low in enumerate(near) if low in prepositions), None)]
-        if not settings.isdisjoint(near) and QUOTATION not in tokens.lower[index:end]:
-            return index
-    return _without_time(tokens, first, end, language)
-
-
-def _without_time(tokens: Tokens, first: int, end: int, language: Language) -> int:
-    """Return where an object ends before a bare time: "confirmed 40 cases last week"."""
-    last = end
-    while last > first and tokens.lower[last - 1] in language.words("days"):
-        last -= 1
-    if last - first < SHORTEST_BEFORE_TIME:
-        return end
-    governs = language.words("prepositions|determiners|coordinators")
-    return end if tokens.lower[last - 1] in governs else last

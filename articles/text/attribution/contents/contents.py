@@ -1,8 +1,8 @@
 """Find the reported words behind a reporting verb, or before it."""
 
 from articles.text.attribution.contents.adjuncts import REACH, skip_adjuncts
-from articles.text.attribution.contents.clause_ends import ClauseReader, without_setting
-from articles.text.attribution.contents.object_ends import end_of_object
+from articles.text.attribution.contents.clause_ends import ClauseReader
+from articles.text.attribution.contents.object_ends import end_of_object, without_setting
 from articles.text.attribution.contents.quoted_contents import (
     find_colon,
     find_quotation,
@@ -13,6 +13,7 @@ from articles.text.attribution.verbs import is_contraction, is_verb, may_be_pres
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+LONGEST_DEMONSTRATIVE = 8  # tokens: "repeated that view in an interview last week"
 LONGEST_BARE_NOUN = 6  # tokens before a verb on no list: "said the new trains run late"
 
 
@@ -38,7 +39,7 @@ def content_after(tokens: Tokens, match: CueMatch, limit: int, language: Languag
         named = names and tokens.lower[index] not in language.words("indefinite_articles")
         return index if named and tokens.lower[index] != "," else quotation
     if match.cue.frames & {"that", "bare", "hearer", "whether"}:
-        that = _find_that(tokens, index, limit, language)
+        that = _find_that(tokens, match, limit, language)
         if that is not None:
             return that
     return _content_without_that(tokens, match, limit, language)
@@ -115,7 +116,11 @@ def content_end(tokens: Tokens, first: int, limit: int, frame: Frame, language: 
         tokens.lower[first - 1] in language.words("that") | {":", ","}
         or match.cue.frames & {"bare", "hearer"}
         or tokens.lower[without_negation(tokens, first, language)]
-        in language.words("whether|that|infinitive") | {QUOTATION}
+        in language.words("whether|infinitive") | {QUOTATION}
+        or (
+            tokens.lower[first] in language.words("that")
+            and (first + 1 < limit and is_verb(tokens, first + 1, language))
+        )
     )
     if clause:
         return ClauseReader(tokens, first, limit, frame, language).end_of_clause()
@@ -142,16 +147,18 @@ def end_of_inner_clause(tokens: Tokens, first: int, limit: int, language: Langua
     return limit
 
 
-def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> int | None:
+def _find_that(tokens: Tokens, match: CueMatch, limit: int, language: Language) -> int | None:
     """The token behind a "that" that belongs to this verb."""
-    commas = 0
+    index, commas = match.last, 0
     for later in range(index, min(limit - 1, index + REACH)):
         word = tokens.lower[later]
         if word in language.words("that") and tokens.lower[later - 1] in language.words(
             "governing"
         ):
             continue  # "responsibility for that attack"
-        if word in language.words("that") and _ends_soon(tokens, later, limit, language):
+        if word in language.words("that") and _is_demonstrative(
+            tokens, later, limit, match, language
+        ):
             return None  # "remembers that year"
         if word in language.words("that"):
             return None if _is_relative(tokens, index, later, language) else later + 1
@@ -164,14 +171,29 @@ def _find_that(tokens: Tokens, index: int, limit: int, language: Language) -> in
     return None
 
 
-def _ends_soon(tokens: Tokens, that: int, limit: int, language: Language) -> bool:
-    """Tell whether "that" is followed by a word or two and no verb, so that it points at a noun."""
-    return limit - that - 1 <= 2 and not any(
-        is_verb(tokens, at, language)
-        or may_be_present(tokens, at, language)
-        or tokens.lower[at] == QUOTATION
-        for at in range(that + 1, limit)
+def _is_demonstrative(
+    tokens: Tokens, that: int, limit: int, match: CueMatch, language: Language
+) -> bool:
+    """Tell whether "that" is followed by few words and no verb, so that it points at something."""
+    longest = LONGEST_DEMONSTRATIVE if "object" in match.cue.frames else 2
+    saying = (
+        at
+        for at in range(that + 1, limit - 1)
+        if tokens.lower[at] == "," and tokens.lower[at + 1].endswith(language.ing_endings)
     )
+    end = next(saying, limit)
+    alone = _is_alone(tokens, that, limit, language)
+    return end - that - 1 <= longest and not any(
+        is_verb(tokens, at, language)
+        or (not alone and may_be_present(tokens, at, language))
+        or tokens.lower[at] == QUOTATION
+        for at in range(that + 1, end)
+    )
+
+
+def _is_alone(tokens: Tokens, that: int, limit: int, language: Language) -> bool:
+    """Tell whether no noun can follow "that": "confirmed that on Friday", "proposed just that"."""
+    return that + 1 >= limit or tokens.lower[that + 1] in language.words("prepositions|days")
 
 
 def _is_relative(tokens: Tokens, index: int, that: int, language: Language) -> bool:
@@ -243,9 +265,7 @@ def _find_object(
     adverb = word in language.words("adverbs") or word.endswith(language.adverb_endings)
     if adverb and word not in language.words("negations|all_or_both"):
         index += 1
-    if index >= limit or tokens.is_mark(index):
-        return None
-    if tokens.lower[index] in language.words("prepositions|no_objects"):
+    if index >= limit or not _opens_object(tokens, index, limit, language):
         return None
     if tokens.lower[index] in language.words("grants") and "deny" in match.cue.lemma:
         return None  # "a man denied bail"
@@ -258,6 +278,15 @@ def _find_object(
     if repeated and language.words("counts|adverbs").issuperset(tokens.lower[index + 1 : end]):
         return None if match.cue.stance == "neutral" else index  # "repeated it three times"
     return index
+
+
+def _opens_object(tokens: Tokens, index: int, limit: int, language: Language) -> bool:
+    """Tell whether a noun phrase may begin here."""
+    word = tokens.lower[index]
+    joins = language.words("coordinators") - language.words("adverbs|yet|all_or_both|negations")
+    if tokens.is_mark(index) or word in joins | language.words("prepositions|no_objects"):
+        return False  # "which he both defended and minimized"
+    return word not in language.words("that") or not _is_alone(tokens, index, limit, language)
 
 
 def _only_names(tokens: Tokens, match: CueMatch, index: int, end: int, language: Language) -> bool:

@@ -3,10 +3,13 @@
 from articles.text.attribution.frame import CueMatch
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
-from articles.text.sentences import Tokens
+from articles.text.sentences import QUOTATION, Tokens
 
 ASIDE_REACH = 18  # tokens between two commas
 LIST_REACH = 10  # tokens behind a comma that may hold the "and" of a list
+SHORTEST_BEFORE_TIME = 2  # tokens of an object
+SETTING_REACH = 5  # tokens between "in" and "interview"
+LONGEST_SETTING = 12  # tokens of "in an appearance on the evening news in Ohio on Monday"
 
 
 def end_of_object(
@@ -134,3 +137,29 @@ def _is_list_of_plurals(tokens: Tokens, comma: int, limit: int, language: Langua
         if is_verb(tokens, index, language):
             return False
     return False
+
+
+def without_setting(tokens: Tokens, first: int, end: int, language: Language) -> int:
+    """Return where the content ends before a setting: "explained his reasoning in an interview"."""
+    settings = language.words("settings|days")
+    for index in range(max(first + 1, end - LONGEST_SETTING), end):
+        word = tokens.lower[index]
+        if word not in language.words("setting_prepositions"):
+            continue
+        near = tokens.lower[index + 1 : min(end, index + SETTING_REACH)]
+        prepositions = language.words("prepositions")
+        near = near[: next((at for at, low in enumerate(near) if low in prepositions), None)]
+        if not settings.isdisjoint(near) and QUOTATION not in tokens.lower[index:end]:
+            return index
+    return _without_time(tokens, first, end, language)
+
+
+def _without_time(tokens: Tokens, first: int, end: int, language: Language) -> int:
+    """Return where an object ends before a bare time: "confirmed 40 cases last week"."""
+    last = end
+    while last > first and tokens.lower[last - 1] in language.words("days"):
+        last -= 1
+    if last - first < SHORTEST_BEFORE_TIME:
+        return end
+    governs = language.words("prepositions|determiners|coordinators")
+    return end if tokens.lower[last - 1] in governs else last
