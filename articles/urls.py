@@ -229,6 +229,7 @@ people_urls = [
     path("account/", account.account_detail, name="account_detail"),
     path("account/keys/", account.keys_set, name="keys_set"),
     path("account/theme/", account.theme_set, name="theme_set"),
+    path("language/", account.language_set, name="language_set"),
     path("account/notices/", notifications.notification_settings, name="notification_settings"),
     path("account/sessions/", account.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),

@@ -10,7 +10,6 @@ from pathlib import Path
 import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from articles import __version__
 from factcheck.login import login_settings
@@ -73,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "articles.views.account.PersonLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -274,11 +274,13 @@ FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:po
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# Each language names itself, so that people find theirs. docs/develop/translating.md adds one.
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("ar", "العربية")]
+# For browsers that prefer none of them, and for e-mails to people who have chosen none.
+LANGUAGE_CODE = env.str("DEFAULT_LANGUAGE", default="en")
+LANGUAGE_COOKIE_SECURE = not DEBUG
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
-# English is in the code: looking its sentences up takes a tenth of a page's time.
-USE_I18N = [code for code, _name in LANGUAGES] != ["en"]
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LOGGING = logging_config(debug=DEBUG)

@@ -1,6 +1,7 @@
 """Check that locale/en holds every sentence of the app, or write it with `--write`.
 
-A translator starts from this file, and its changes show in review which sentences changed.
+Its changes show in review which sentences changed. `--languages` also brings the other languages up to
+date with it, which translators fill.
 """
 
 import shutil
@@ -8,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from translations import updated
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
@@ -45,6 +48,10 @@ def main() -> None:
         catalogue.write_text(sentences)
     elif not catalogue.exists() or catalogue.read_text() != sentences:
         sys.exit(f"Sentences have changed: run `make messages` and commit {CATALOGUE}.")
+    if "--languages" in sys.argv:
+        for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po")):
+            if path != catalogue:
+                path.write_text(updated(sentences, path))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The tags of Django's library `i18n`, of which `translate` does nothing while nothing is translated.
+"""The tags of Django's library `i18n`, of which `translate` looks a text up once for each language.
 
 The settings put it in the place of that library, so that templates load it as `i18n`.
 """
@@ -6,11 +6,11 @@ The settings put it in the place of that library, so that templates load it as `
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.base import Parser, Token, Variable
 from django.template.context import Context
 from django.templatetags import i18n
 from django.templatetags.i18n import TranslateNode
+from django.utils.translation import get_language
 
 register = template.Library()
 register.tags |= i18n.register.tags
@@ -31,16 +31,18 @@ def translate(parser: Parser, token: Token) -> template.Node:
 
 
 class ConstantText(template.Node):
-    """A text of the template that is the same for everybody, unless there are other languages."""
+    """A text of the template, which is the same for everybody who reads the language."""
 
     def __init__(self, node: TranslateNode) -> None:
         self.node = node
-        self.text = ""
+        self.texts: dict[str | None, str] = {}
 
     def render(self, context: Any) -> str:
         """Return the text, or store it in the variable that the tag names."""
-        if settings.USE_I18N or self.node.asvar:
+        if self.node.asvar:
             return str(self.node.render(context))
-        if not self.text:
-            self.text = self.node.render(Context())
-        return self.text
+        language = get_language()
+        text = self.texts.get(language)
+        if text is None:
+            text = self.texts[language] = self.node.render(Context())
+        return text

@@ -13,6 +13,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import page_not_found
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -155,6 +156,15 @@ def done(request: HttpRequest, message: str, to: str, *args: int) -> HttpRespons
     """Redirect after a success without htmx, and show `message` on the next page."""
     messages.success(request, message)
     return redirect(to, *args)
+
+
+def back_to_page(request: HttpRequest) -> HttpResponse:
+    """Redirect to the page that the form was on, to the start page from elsewhere."""
+    page = request.META.get("HTTP_REFERER", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        page, {request.get_host()}, require_https=request.is_secure()
+    )
+    return redirect(page if is_ours else "home")
 
 
 def read_or_404(

@@ -64,6 +64,7 @@ REASONS = {
     r"invitation_gives_some_right|user_external_has_no_rights": "the form refuses it",
     r"readership_audience|article_reader_is_person_or_team": "the form offers people and teams",
     r"user_theme_is_known": "the view ignores any other theme",
+    r"user_language_is_a_tag": "the view ignores any other language",
     r"articles_readership_article_id_key": "a trigger adds it with the article, once",
     r"notification_.*|outbox_.*|articles_(notification|outboxmessage).*": (
         "the program gives each change its key, and a form offers the choices"

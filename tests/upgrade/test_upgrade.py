@@ -153,7 +153,7 @@ NEW_COLUMNS = {
     "articles_rating": ("is_retired",),
     "articles_ratingevent": ("is_retired",),
     "articles_revision": ("roles", "splitter"),
-    "articles_user": ("theme",),
+    "articles_user": ("language", "theme"),
     "articles_newsroomsettings": (
         "export_hours",
         "names_staff",

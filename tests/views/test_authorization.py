@@ -213,6 +213,7 @@ OWN = {
 OPEN_TO_STRANGERS = {
     "health",
     "invitation_accept",
+    "language_set",
     "publication_detail",
     "edition_detail",
     "edition_html",

@@ -1,6 +1,7 @@
 """People and their rights, the settings of the newsroom, presence, undo."""
 
 from articles.actions.newsroom.account import (
+    choose_language,
     choose_theme,
     delete_filter,
     end_other_sessions,
@@ -48,6 +49,7 @@ __all__ = [
     "change_rating",
     "change_rights",
     "change_scale",
+    "choose_language",
     "choose_theme",
     "create_scale",
     "created_invitation",

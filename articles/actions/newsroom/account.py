@@ -1,4 +1,4 @@
-"""What people keep for themselves: name, theme, shortcuts, filters, sessions. allauth does the rest."""
+"""What people keep for themselves: name, theme, language, filters, sessions. allauth does the rest."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
@@ -21,6 +21,11 @@ def use_keys(user: User, *, on: bool) -> None:
 def choose_theme(user: User, *, theme: User.Theme) -> None:
     """Show the pages light, dark, or as the user's system is set."""
     User.objects.filter(pk=user.pk).update(theme=theme)
+
+
+def choose_language(user: User, *, language: str) -> None:
+    """Show the pages and send e-mails in this language; empty: pages as the browser prefers."""
+    User.objects.filter(pk=user.pk).update(language=language)
 
 
 def save_name(user: User, *, first_name: str, last_name: str) -> None:

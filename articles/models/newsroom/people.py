@@ -16,7 +16,7 @@ from articles.reports import external_name
     pghistory.InsertEvent(),
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
-    exclude=["password", "last_login", "date_joined", "uses_keys", "theme"],
+    exclude=["password", "last_login", "date_joined", "uses_keys", "theme", "language"],
 )
 class User(AbstractUser):
     """A person of the newsroom. Each right is separate; one person may hold several."""
@@ -49,6 +49,7 @@ class User(AbstractUser):
         help_text=_("j, k, f and others on the page of an article."),
     )
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    language = models.CharField(_("language"), max_length=35, blank=True, default="")
 
     @property
     def must_set_up_two_factor(self) -> bool:
@@ -77,6 +78,10 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(theme__in=["system", "light", "dark"]),
                 name="user_theme_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language__regex=r"^([a-z]{2,3}(-[a-z0-9]{2,8})*)?$"),
+                name="user_language_is_a_tag",
             ),
             models.UniqueConstraint(
                 models.functions.Lower("username"), name="user_username_unique_in_any_case"

@@ -58,6 +58,37 @@ def test_a_theme_is_the_persons_own_and_an_unknown_one_changes_nothing(client, r
     assert "data-theme" not in client.get("/account/").content.decode()
 
 
+def test_a_language_is_the_persons_own_in_every_browser_and_an_unknown_one_changes_nothing(
+    client, reviewer, editor
+):
+    client.force_login(reviewer)
+    back = client.post("/language/", {"language": "ar"}, HTTP_REFERER="http://testserver/account/")
+    client.post("/language/", {"language": "xx"})
+
+    assert back["Location"] == "http://testserver/account/"
+    assert (fresh(reviewer).language, fresh(editor).language) == ("ar", "")
+    elsewhere = Client(HTTP_ACCEPT_LANGUAGE="de")
+    elsewhere.force_login(reviewer)
+    page = elsewhere.get("/account/")
+    assert '<html lang="ar" dir="rtl"' in page.content.decode()
+    assert page["Content-Language"] == "ar"
+
+    elsewhere.post("/language/", {"language": ""})
+    assert '<html lang="de" dir="ltr"' in elsewhere.get("/account/").content.decode()
+
+
+def test_without_a_login_a_cookie_keeps_the_language_and_else_the_browser_prefers_one(client):
+    def page(**headers: str) -> str:
+        return str(client.get("/accounts/login/", **headers).content.decode())
+
+    assert '<html lang="en" dir="ltr"' in page(HTTP_ACCEPT_LANGUAGE="fi")
+    assert '<html lang="ar" dir="rtl"' in page(HTTP_ACCEPT_LANGUAGE="fi, ar;q=0.5")
+    sent = client.post("/language/", {"language": "de"}, HTTP_REFERER="https://elsewhere.example/")
+
+    assert sent["Location"] == "/"
+    assert '<html lang="de" dir="ltr"' in page(HTTP_ACCEPT_LANGUAGE="ar")
+
+
 def test_sessions_are_listed_and_ended_one_by_one(reviewer, editor):
     here, phone = logged_in(), logged_in(SAFARI)
     page = here.get("/account/").content.decode()
