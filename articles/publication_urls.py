@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views.publishing import publications
+from articles.views.publishing import feeds, publications, published
 
 publication_urls = [
     path(
@@ -18,15 +18,29 @@ publication_urls = [
         publications.publication_withdraw,
         name="publication_withdraw",
     ),
-    path("published/<slug:key>/", publications.publication_detail, name="publication_detail"),
-    path("published/<slug:key>/<int:number>/", publications.edition_detail, name="edition_detail"),
+    path("published/", published.publication_list, name="publication_list"),
+    path("published/<slug:key>/", published.publication_detail, name="publication_detail"),
+    path("published/<slug:key>/<int:number>/", published.edition_detail, name="edition_detail"),
     *(
         path(
             f"published/<slug:key>/<int:number>/report.{ending}",
-            publications.edition_file,
+            published.edition_file,
             {"ending": ending},
             name=f"edition_{ending}",
         )
         for ending in ("html", "json")
     ),
+    *(
+        path(
+            f"published/{subject}.{ending}",
+            view,
+            {"subject": subject},
+            name=f"{subject}_{ending}",
+        )
+        for subject in feeds.SUBJECTS
+        for ending, view in (("atom", feeds.feed_atom), ("json", feeds.feed_json))
+    ),
+    path("sitemap.xml", feeds.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", feeds.sitemap, name="sitemap_part"),
+    path("robots.txt", feeds.robots, name="robots"),
 ]

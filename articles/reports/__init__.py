@@ -31,7 +31,12 @@ from articles.reports.content.claims import (
     Question,
     Resolution,
 )
-from articles.reports.content.editions import corrections, outline
+from articles.reports.content.editions import (
+    corrections,
+    describe_checks,
+    outline,
+    own_verdicts,
+)
 from articles.reports.content.people import external_name, internal_name, is_external_name
 from articles.reports.content.publishing import (
     Correction,
@@ -135,6 +140,7 @@ __all__ = [
     "check_upload",
     "corrections",
     "csv_lines",
+    "describe_checks",
     "external_name",
     "file_name",
     "file_name_of",
@@ -145,6 +151,7 @@ __all__ = [
     "key_from",
     "ndjson_lines",
     "outline",
+    "own_verdicts",
     "public_key",
     "public_key_or_empty",
     "read_archive",

@@ -28,6 +28,7 @@ from articles.models import (
     Import,
     NewsroomSettings,
     Origin,
+    Publication,
     Question,
     Quotation,
     Rating,
@@ -218,6 +219,14 @@ OPEN_TO_STRANGERS = {
     "edition_detail",
     "edition_html",
     "edition_json",
+    "publication_list",
+    "checks_atom",
+    "checks_json",
+    "corrections_atom",
+    "corrections_json",
+    "sitemap",
+    "sitemap_part",
+    "robots",
 }
 
 
@@ -357,7 +366,7 @@ def address(name: str, things: dict[str, Any]) -> str:
     if name == "source_fetch":  # what was uploaded has no address
         things = things | {"source_id": things["page_id"]}
     for parameter, value in things.items():
-        for kind in ("int", "uuid", "str"):
+        for kind in ("int", "uuid", "str", "slug"):
             route = route.replace(f"<{kind}:{parameter}>", str(value))
     return route
 
@@ -498,6 +507,18 @@ def test_visitors_are_redirected_to_the_login(client, things):
     }
 
     assert {n: to for n, to in sent.items() if not to.startswith("/accounts/login/")} == {}
+
+
+def test_what_is_public_needs_no_login(client, things):
+    key = Publication.objects.get(pk=things["publication_id"]).key
+    about = things | {"key": key, "number": 1}
+
+    statuses = {
+        name: client.get(address(name, about)).status_code
+        for name in OPEN_TO_STRANGERS - {"health", "invitation_accept"}
+    }
+
+    assert {name: status for name, status in statuses.items() if status != 200} == {}
 
 
 def test_the_author_of_a_verdict_cannot_sign_it_off(client, things, reviewer):

@@ -18,33 +18,48 @@ from articles.reads.publishing.publications import (
     speakers_of_claim,
     unfinished_publication,
 )
+from articles.reads.publishing.published import (
+    FeedEntry,
+    checks_for_feed,
+    corrections_for_feed,
+    describe_edition,
+    newest_editions,
+    published_pages,
+)
 from articles.reads.publishing.report import (
     outline_for,
     report_for,
     snapshot_report,
     visible_report,
 )
-from articles.reads.publishing.report_publishing import report_import_of
+from articles.reads.publishing.report_publishing import report_import_of, site_address
 
 __all__ = [
     "BackgroundPublicationRow",
     "CheckRow",
+    "FeedEntry",
     "PublishedEdition",
     "article_records",
     "background_publication",
+    "checks_for_feed",
     "claim_review_of",
+    "corrections_for_feed",
+    "describe_edition",
     "editions_citing",
     "editions_of",
     "exports_of",
     "find_edition",
     "is_approved",
     "is_long",
+    "newest_editions",
     "outline_for",
     "previous_publisher",
     "publication_of",
+    "published_pages",
     "read_gate",
     "report_for",
     "report_import_of",
+    "site_address",
     "snapshot_report",
     "speakers_of_claim",
     "unfinished_publication",

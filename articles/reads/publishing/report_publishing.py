@@ -107,9 +107,9 @@ def _with_corrections(editions: list[models.Edition]) -> Iterator[reports.Editio
         )
 
 
-def site_address(view: str, key: str | int) -> str:
+def site_address(view: str, *args: str | int) -> str:
     """Return the whole address of a page."""
-    return f"{settings.SITE_ADDRESS}{reverse(view, args=[key])}"
+    return f"{settings.SITE_ADDRESS}{reverse(view, args=args)}"
 
 
 def report_import_of(article: models.Article) -> models.ReportImport | None:

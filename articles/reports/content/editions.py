@@ -1,9 +1,11 @@
 """Compare editions of a published report, to list corrections."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.reports.content.claims import (
     Claim,
@@ -43,9 +45,35 @@ def _outline_claim(claim: Claim, names: Mapping[int, str]) -> Outline:
         "number": claim.number,
         "text": claim.text,
         "rating": verdict.rating.label if verdict else "",
+        "colour": verdict.rating.colour if verdict else "",
+        "shape": verdict.rating.shape if verdict else "",
+        "is_external": claim.is_external,
         "explanation": verdict.explanation if verdict else "",
         "sources": sorted({names[each.source] for each in claim.citations}),
     }
+
+
+def own_verdicts(outlined: Outline) -> list[Outline]:
+    """Return the claims of an outline that this newsroom judged, in text order.
+
+    Outlines of older editions do not name the verdicts of other newsrooms, nor colours.
+    """
+    return [
+        each for each in outlined["claims"] if each["rating"] and not each.get("is_external", False)
+    ]
+
+
+def describe_checks(outlined: Outline) -> str:
+    """Return how many claims were checked, with the number of each verdict."""
+    ratings = Counter(each["rating"] for each in own_verdicts(outlined))
+    total = ratings.total()
+    if not total:
+        return ""
+    counted = ", ".join(f"{rating} ({number})" for rating, number in ratings.most_common())
+    sentence = ngettext(
+        "%(total)d claim checked: %(verdicts)s", "%(total)d claims checked: %(verdicts)s", total
+    )
+    return sentence % {"total": total, "verdicts": counted}
 
 
 def corrections(before: Outline, after: Outline) -> tuple[Correction, ...]:

@@ -1,15 +1,11 @@
-"""Publish reports, withdraw them, and show them to everyone."""
+"""Publish reports and withdraw them. published.py shows them to everyone."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from csp.constants import NONE
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,10 +14,8 @@ from articles.actions.publishing import publish_report, queue_publication, withd
 from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, BackgroundPublication, Edition, Publication
 from articles.reads.publishing import (
-    PublishedEdition,
     background_publication,
     editions_of,
-    find_edition,
     is_approved,
     is_long,
     outline_for,
@@ -30,7 +24,7 @@ from articles.reads.publishing import (
     unfinished_publication,
 )
 from articles.refusals import Refused
-from articles.reports import BANNER, EDITIONS, Rendering, corrections, in_rendering, outline
+from articles.reports import Rendering, corrections, in_rendering, outline
 from articles.views.answers import (
     Request,
     answer,
@@ -44,8 +38,6 @@ from articles.views.submissions import ABOVE, submit
 Outline = dict[str, Any]
 # The version that the page expects, what readers would see, and the action that publishes it.
 NextEdition = tuple[str, Outline, Callable[..., Edition | BackgroundPublication]]
-
-GONE = 410
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,71 +122,3 @@ def publication_withdraw(request: Request, publication_id: int) -> HttpResponse:
         raise Refused(_("Enter a reason. Readers see it in place of the report."))
     withdraw_publication(publication, by=request.user, **form.cleaned_data)
     return done(request, _("Withdrawn."), "article_publish", publication.article_id)
-
-
-@require_safe
-@login_not_required
-def publication_detail(request: Request, key: str) -> HttpResponse:
-    """Show the newest edition to everyone."""
-    return _edition_page(request, _status_or_404(key))
-
-
-@require_safe
-@login_not_required
-def edition_detail(request: Request, key: str, number: int) -> HttpResponse:
-    """Show one edition to everyone, with a note if there is a newer one."""
-    return _edition_page(request, _status_or_404(key, number))
-
-
-@require_safe
-@login_not_required
-def edition_file(request: Request, key: str, number: int, ending: str) -> HttpResponse:
-    """Download the bytes that were published."""
-    status = _status_or_404(key, number)
-    if status.retraction:
-        return _withdrawn(request, status)
-    data, kind = {
-        "html": (status.edition.page, "text/html"),
-        "json": (status.edition.record, "application/json"),
-    }[ending]
-    response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
-    patch_cache_control(response, public=True, no_cache=True)  # a withdrawal counts at once
-    return response
-
-
-def _status_or_404(key: str, number: int | None = None) -> PublishedEdition:
-    status = find_edition(key, number)
-    if status is None:
-        raise Http404
-    return status
-
-
-def _edition_page(request: Request, status: PublishedEdition) -> HttpResponse:
-    """Return the page as it was published, with a banner if there is a newer one, and all editions.
-
-    An early page has no place for the editions: its banner lists them.
-    """
-    if status.retraction:
-        return _withdrawn(request, status)
-    context = {"status": status}
-    editions = render_to_string("publishing/editions.html", context, request)
-    banner = ""
-    if status.is_superseded:
-        banner = render_to_string("publishing/banner.html", context, request)
-    page = status.edition.page
-    if EDITIONS in page:
-        page = page.replace(EDITIONS, editions, 1)
-    else:
-        banner += editions
-    response = HttpResponse(page.replace(BANNER, banner, 1))
-    patch_cache_control(response, public=True, no_cache=True)  # the banner may change
-    policy = {
-        each: [NONE] for each in ("default-src", "form-action", "base-uri", "frame-ancestors")
-    }
-    response._csp_config = policy | {"style-src": [status.edition.style]}  # type: ignore[attr-defined]  # what csp's decorator sets, per answer
-    return response
-
-
-def _withdrawn(request: Request, status: PublishedEdition) -> HttpResponse:
-    return answer(request, "publishing/withdrawn.html", {"status": status}, status=GONE)

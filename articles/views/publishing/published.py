@@ -1,0 +1,117 @@
+"""Published fact-checks as everybody reads them: their list, each with its editions and files."""
+
+from http import HTTPStatus
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from articles.reads.publishing import (
+    PublishedEdition,
+    describe_edition,
+    find_edition,
+    newest_editions,
+    site_address,
+)
+from articles.reports import BANNER, EDITIONS
+from articles.views.answers import answer
+from articles.views.publishing.feeds import feed_links
+from articles.views.publishing.public_answers import (
+    EDITION,
+    NOTHING_ALLOWED,
+    PAGE,
+    public_answer,
+)
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@login_not_required
+def publication_list(request: HttpRequest) -> HttpResponse:
+    """List the published fact-checks, the latest first."""
+    page = Paginator(newest_editions(), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(edition, describe_edition(edition)) for edition in page.object_list]
+    return answer(
+        request, "publishing/list.html", {"page": page, "rows": rows, "feeds": feed_links()}
+    )
+
+
+@require_safe
+@login_not_required
+def publication_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the newest edition to everyone."""
+    return _edition_page(request, edition_or_404(key))
+
+
+@require_safe
+@login_not_required
+def edition_detail(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Show one edition to everyone, with a note if there is a newer one."""
+    return _edition_page(request, edition_or_404(key, number))
+
+
+@require_safe
+@login_not_required
+def edition_file(request: HttpRequest, key: str, number: int, ending: str) -> HttpResponse:
+    """Download the bytes that were published."""
+    status = edition_or_404(key, number)
+    if status.retraction:
+        return _withdrawn(request, status)
+    data, kind = {
+        "html": (status.edition.page, "text/html"),
+        "json": (status.edition.record, "application/json"),
+    }[ending]
+    response = HttpResponse(data.encode(), content_type=f"{kind}; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{ending}"'
+    return public_answer(request, response, cache=EDITION)
+
+
+def edition_or_404(key: str, number: int | None = None) -> PublishedEdition:
+    """Return the edition with this number, or the newest. Raises `Http404`."""
+    status = find_edition(key, number)
+    if status is None:
+        raise Http404
+    return status
+
+
+def _edition_page(request: HttpRequest, status: PublishedEdition) -> HttpResponse:
+    """Return the page as it was published, with what other programs read of it in its head.
+
+    A banner names a newer edition. An early page has no place for the list of editions: its banner
+    has it.
+    """
+    if status.retraction:
+        return _withdrawn(request, status)
+    context = {"status": status} | _context(status)
+    editions = render_to_string("publishing/editions.html", context)
+    banner = ""
+    if status.is_superseded:
+        banner = render_to_string("publishing/banner.html", context)
+    page = status.edition.page
+    if EDITIONS in page:
+        page = page.replace(EDITIONS, editions, 1)
+    else:
+        banner += editions
+    page = page.replace(BANNER, banner, 1)
+    # Text is escaped, so that these tags are those of the page.
+    head = render_to_string("publishing/head.html", context)
+    page = page.replace("</head>", f"{head}</head>", 1)
+    policy = NOTHING_ALLOWED | {"style-src": [status.edition.style]}
+    return public_answer(request, HttpResponse(page), cache=PAGE, policy=policy)
+
+
+def _context(status: PublishedEdition) -> dict[str, object]:
+    key = status.edition.publication.key
+    return {
+        "address": site_address("publication_detail", key),
+        "feeds": feed_links(),
+        "description": " ".join(describe_edition(status.edition).split())[:300],
+        "first_published_at": status.editions[-1].published_at,
+    }
+
+
+def _withdrawn(request: HttpRequest, status: PublishedEdition) -> HttpResponse:
+    return answer(request, "publishing/withdrawn.html", {"status": status}, status=HTTPStatus.GONE)
