@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views.publishing import feeds, publications, published
+from articles.views.publishing import embeds, feeds, policies, publications, published
 
 publication_urls = [
     path(
@@ -20,6 +20,10 @@ publication_urls = [
     ),
     path("published/", published.publication_list, name="publication_list"),
     path("published/<slug:key>/", published.publication_detail, name="publication_detail"),
+    path("published/<slug:key>/embed/", embeds.publication_embed, name="publication_embed"),
+    path("policies/<slug:name>/", policies.policy_detail, name="policy_detail"),
+    path("settings/publisher/", policies.publisher_profile, name="publisher_profile"),
+    path("oembed/", embeds.oembed, name="oembed"),
     path("published/<slug:key>/<int:number>/", published.edition_detail, name="edition_detail"),
     *(
         path(

@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText
-from articles.models import ClaimReview, Rule, Speaker
+from articles.models import (
+    LONGEST_POLICY,
+    ClaimReview,
+    Policy,
+    PublisherProfile,
+    Rule,
+    Speaker,
+)
 from articles.reports import FORMATS, Rendering
 
 
@@ -52,6 +59,56 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text=_("For example, why there is a new edition. It is shown above the corrections."),
     )
+
+
+class PublisherProfileForm(forms.Form):
+    """The name of the newsroom, and the text of each policy."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name of the newsroom"),
+        max_length=200,
+        required=False,
+        help_text=_("Readers see it on published pages and in feeds."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+        for policy in Policy:
+            self.fields[policy.value] = forms.CharField(
+                label=policy.label,
+                max_length=LONGEST_POLICY,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+                help_text=POLICY_HELP[policy],
+            )
+
+    @property
+    def texts(self) -> list[forms.BoundField]:
+        """The fields for the texts, one for each policy."""
+        return [self[policy.value] for policy in Policy]
+
+    @property
+    def policies(self) -> dict[Policy, str]:
+        """The typed text of each policy."""
+        return {policy: self.cleaned_data[policy.value] for policy in Policy}
+
+
+POLICY_HELP = {
+    Policy.METHODS: _(
+        "How you choose claims, find sources and reach a verdict, and who signs it off."
+    ),
+    Policy.CORRECTIONS: _("How readers report an error, and what you do then."),
+    Policy.FUNDING: _("Who owns and pays for the newsroom, and who could influence it."),
+    Policy.CONTACT: _("How readers reach you, and whom they turn to with a complaint."),
+}
+
+
+def publisher_profile_form(profile: PublisherProfile, data: object = None) -> PublisherProfileForm:
+    """Return the form with what was saved."""
+    initial = {policy.value: profile.text(policy) for policy in Policy}
+    about = {"expected_version": profile.version, "name": profile.name}
+    return PublisherProfileForm(data, initial=initial | about)
 
 
 class WithdrawForm(forms.Form):

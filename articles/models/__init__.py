@@ -61,6 +61,11 @@ from articles.models.publishing.publication import (
     Publication,
     Retraction,
 )
+from articles.models.publishing.publisher_profile import (
+    LONGEST_POLICY,
+    Policy,
+    PublisherProfile,
+)
 from articles.models.publishing.report_import import ImportedEvent, ReportImport
 from articles.models.questions import Question
 from articles.models.search.documents import SearchDocument, SearchPart
@@ -84,6 +89,7 @@ from articles.models.verdicts.withdrawal import Withdrawal
 __all__ = [
     "CONTEXT",
     "DEFAULT_DELIVERY",
+    "LONGEST_POLICY",
     "MAX_EXPORT_HOURS",
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
@@ -143,10 +149,12 @@ __all__ = [
     "Origin",
     "OutboxMessage",
     "Override",
+    "Policy",
     "Presence",
     "PresentPerson",
     "Publication",
     "PublicationApproval",
+    "PublisherProfile",
     "Question",
     "Quotation",
     "Rating",

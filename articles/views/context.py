@@ -76,6 +76,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
             ("scale_list", _("Rating scales")),
             ("tag_list", _("Tags")),
             ("retention", _("Retention")),
+            ("publisher_profile", _("Public pages")),
             ("newsroom_history", _("History")),
             ("message_list", _("E-mails not sent")),
         ]

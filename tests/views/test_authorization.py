@@ -29,6 +29,7 @@ from articles.models import (
     NewsroomSettings,
     Origin,
     Publication,
+    PublisherProfile,
     Question,
     Quotation,
     Rating,
@@ -186,6 +187,7 @@ TABLE = {
     "tag_list": ("get", {"administrator"}),
     "tag_rename": ("post", {"administrator"}),
     "retention": ("get", {"administrator"}),
+    "publisher_profile": ("get", {"administrator"}),
     "scale_list": ("get", {"administrator"}),
     "scale_create": ("get", {"administrator"}),
     "scale_edit": ("get", {"administrator"}),
@@ -220,6 +222,9 @@ OPEN_TO_STRANGERS = {
     "edition_html",
     "edition_json",
     "publication_list",
+    "publication_embed",
+    "policy_detail",
+    "oembed",
     "checks_atom",
     "checks_json",
     "corrections_atom",
@@ -511,11 +516,12 @@ def test_visitors_are_redirected_to_the_login(client, things):
 
 def test_what_is_public_needs_no_login(client, things):
     key = Publication.objects.get(pk=things["publication_id"]).key
-    about = things | {"key": key, "number": 1}
+    about = things | {"key": key, "number": 1, "name": "methods"}
+    PublisherProfile.objects.create(pk=1, methods="We call everybody.")
 
     statuses = {
         name: client.get(address(name, about)).status_code
-        for name in OPEN_TO_STRANGERS - {"health", "invitation_accept"}
+        for name in OPEN_TO_STRANGERS - {"health", "invitation_accept", "oembed", "language_set"}
     }
 
     assert {name: status for name, status in statuses.items() if status != 200} == {}

@@ -15,6 +15,7 @@ from articles.actions.publishing.make_export import (
 )
 from articles.actions.publishing.publish_report import publish_report, withdraw_publication
 from articles.actions.publishing.queue_report import import_or_queue_report, import_queued_report
+from articles.actions.publishing.set_publisher_profile import set_publisher_profile
 from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "record_export",
     "record_export_step",
     "remove_old_exports",
+    "set_publisher_profile",
     "withdraw_publication",
     "write_claim_review",
 ]

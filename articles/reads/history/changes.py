@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import RATING_FIELDS, Comment, Event, File, Resolution, Rule, User
+from articles.models import RATING_FIELDS, Comment, Event, File, Policy, Resolution, Rule, User
 
 RIGHTS = ("is_editor", "is_reviewer", "is_administrator", "is_active", "is_staff", "is_superuser")
 SHOWN_FIELDS = {
@@ -24,6 +24,7 @@ SHOWN_FIELDS = {
     "user": {"username", "first_name", "last_name", "email", *RIGHTS},
     "invitation": {"accepted_by_id", "revoked_by_id", "expires_at"},
     "house": {"sign_offs", "is_blind", *Rule.values},
+    "publisherprofile": {"name", *Policy.values},
     "scale": {"name", "description"},
     "team": {"name"},
     "rating": {"position", *RATING_FIELDS},

@@ -2,6 +2,7 @@
 
 from articles.reads.publishing.article_export import article_records
 from articles.reads.publishing.gate import CheckRow, read_gate
+from articles.reads.publishing.policies import policy_html
 from articles.reads.publishing.publications import (
     BackgroundPublicationRow,
     PublishedEdition,
@@ -53,6 +54,7 @@ __all__ = [
     "is_long",
     "newest_editions",
     "outline_for",
+    "policy_html",
     "previous_publisher",
     "publication_of",
     "published_pages",

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from articles.models import PublisherProfile
 from articles.reads.publishing import (
     FeedEntry,
     checks_for_feed,
@@ -79,7 +80,7 @@ class AtomFeed(Feed[FeedEntry, FeedSubject]):
 
     def title(self, subject: FeedSubject) -> str:
         """Return the title of the feed."""
-        return str(subject.title)
+        return NO_XML.sub("", _title_of(subject))
 
     def link(self, _subject: FeedSubject) -> str:
         """Return the address of the list of fact-checks."""
@@ -115,6 +116,11 @@ class AtomFeed(Feed[FeedEntry, FeedSubject]):
 ATOM = AtomFeed()
 
 
+def _title_of(subject: FeedSubject) -> str:
+    """Return the title of a feed, which names the newsroom if it has a name."""
+    return " · ".join(filter(None, [PublisherProfile.current().name, str(subject.title)]))
+
+
 @require_safe
 @login_not_required
 def feed_atom(request: HttpRequest, subject: str) -> HttpResponse:
@@ -131,7 +137,7 @@ def feed_json(request: HttpRequest, subject: str) -> HttpResponse:
     about = SUBJECTS[subject]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": str(about.title),
+        "title": _title_of(about),
         "home_page_url": site_address("publication_list"),
         "feed_url": site_address(f"{subject}_json"),
         "language": get_language() or "en",
@@ -200,4 +206,4 @@ def robots(request: HttpRequest) -> HttpResponse:
     return public_answer(request, response, cache=ALWAYS_ASK)
 
 
-PUBLIC_PATHS = ("/published/", "/sitemap", "/static/")
+PUBLIC_PATHS = ("/published/", "/policies/", "/sitemap", "/static/")

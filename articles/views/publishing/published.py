@@ -1,6 +1,7 @@
 """Published fact-checks as everybody reads them: their list, each with its editions and files."""
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from articles.models import PublisherProfile
 from articles.reads.publishing import (
     PublishedEdition,
     describe_edition,
@@ -34,9 +36,8 @@ def publication_list(request: HttpRequest) -> HttpResponse:
     """List the published fact-checks, the latest first."""
     page = Paginator(newest_editions(), ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [(edition, describe_edition(edition)) for edition in page.object_list]
-    return answer(
-        request, "publishing/list.html", {"page": page, "rows": rows, "feeds": feed_links()}
-    )
+    context = _about_us() | {"page": page, "rows": rows}
+    return answer(request, "publishing/list.html", context)
 
 
 @require_safe
@@ -99,18 +100,34 @@ def _edition_page(request: HttpRequest, status: PublishedEdition) -> HttpRespons
     # Text is escaped, so that these tags are those of the page.
     head = render_to_string("publishing/head.html", context)
     page = page.replace("</head>", f"{head}</head>", 1)
+    foot = render_to_string("publishing/foot.html", context)
+    page = page.replace("</body>", f"{foot}</body>", 1)
     policy = NOTHING_ALLOWED | {"style-src": [status.edition.style]}
     return public_answer(request, HttpResponse(page), cache=PAGE, policy=policy)
 
 
 def _context(status: PublishedEdition) -> dict[str, object]:
-    key = status.edition.publication.key
-    return {
-        "address": site_address("publication_detail", key),
-        "feeds": feed_links(),
+    address = site_address("publication_detail", status.edition.publication.key)
+    return _about_us() | {
+        "address": address,
+        "oembed_links": _oembed_links(address),
         "description": " ".join(describe_edition(status.edition).split())[:300],
         "first_published_at": status.editions[-1].published_at,
     }
+
+
+def _about_us() -> dict[str, object]:
+    """Return what the foot of every public page names: the newsroom, its policies, its feeds."""
+    return {"profile": PublisherProfile.current(), "feeds": feed_links()}
+
+
+def _oembed_links(address: str) -> list[tuple[str, str]]:
+    """Return the media type and the address of each oEmbed description of a published page."""
+    types = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
+    return [
+        (media_type, f"{site_address('oembed')}?{urlencode({'url': address, 'format': form})}")
+        for form, media_type in types.items()
+    ]
 
 
 def _withdrawn(request: HttpRequest, status: PublishedEdition) -> HttpResponse:

@@ -7,7 +7,16 @@ from django.db import connection
 from django.urls import reverse
 
 from articles.actions.newsroom import change_rights
-from articles.models import Event, Invitation, LoginAttempt, NewsroomSettings, Scale, Team, User
+from articles.models import (
+    Event,
+    Invitation,
+    LoginAttempt,
+    NewsroomSettings,
+    PublisherProfile,
+    Scale,
+    Team,
+    User,
+)
 from articles.reads.history import describe_newsroom_events, newsroom_events
 from tests.factories import PASSWORD, UserFactory
 
@@ -45,6 +54,10 @@ def change_settings(_person: User) -> None:
     NewsroomSettings.objects.create(pk=1, is_blind=True)
 
 
+def write_policy(_person: User) -> None:
+    PublisherProfile.objects.create(pk=1, name="The Paper", methods="We call.")
+
+
 def rename_scale(_person: User) -> None:
     Scale.objects.filter(key="public").update(name="For readers")
 
@@ -72,6 +85,7 @@ CHANGES = [
     (add_to_team, ("Team added", "Politics")),
     (invite_by_page, ("Person invited", "new@example.com")),
     (change_settings, ("House rules set", "")),
+    (write_policy, ("Public pages set", "The Paper")),
     (rename_scale, ("Scale changed", "For readers")),
     (reword_rating, ("Rating changed", "Right")),
 ]
