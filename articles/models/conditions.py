@@ -79,16 +79,24 @@ def enough_sign_offs(verdict: str, *, added: int = 0) -> str:
     )"""
 
 
-def is_turned(finding: str) -> str:
-    """Return the SQL condition that a finding says "other sense" by the newest rules that searched
-    for its words, and that nobody has judged that the source does not turn them."""
-    return f"""({finding}.outcome = 'other sense' AND NOT EXISTS (
+def is_newest(finding: str, *, until: str = "") -> str:
+    """Return the SQL condition that a finding of words is the newest for them in its capture, as
+    `Finding.age_key` has it. Findings after the time `until` are left aside."""
+    then = f"AND n.created_at <= {until}" if until else ""
+    return f"""NOT EXISTS (
             SELECT FROM articles_finding n
             WHERE n.citation_id = {finding}.citation_id AND n.capture_id = {finding}.capture_id
                 AND n.sought = {finding}.sought AND n.start = {finding}.start
                 AND n."end" = {finding}."end" AND md5(n.words) = md5({finding}.words)
-                AND n.examiner > {finding}.examiner
-        ) AND NOT EXISTS (
+                AND (n.examiner, n.search_round) > ({finding}.examiner, {finding}.search_round)
+                {then}
+        )"""
+
+
+def is_turned(finding: str) -> str:
+    """Return the SQL condition that a finding says "other sense", that it is the newest for its words,
+    and that nobody has judged that the source does not turn them."""
+    return f"""({finding}.outcome = 'other sense' AND {is_newest(finding)} AND NOT EXISTS (
             SELECT FROM articles_sensejudgement j
             WHERE j.citation_id = {finding}.citation_id AND NOT j.is_turned
                 AND md5(j.words) = md5({finding}.words)

@@ -29,7 +29,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
-from articles.models.conditions import is_turned, stands
+from articles.models.conditions import is_newest, is_turned, stands
 from articles.prepared import prepared_sql, read_together
 
 SQL = (
@@ -41,6 +41,8 @@ SQL = (
         verdict_stands=stands("verdict", "verdict"),
         reconfirmation_stands=stands("reconfirmation", "confirmed"),
         is_turned=is_turned("turned"),
+        was_newest=is_newest("known", until="base.at"),
+        newest_before=is_newest("was"),
     )
 )
 DriftRow = tuple[Any, ...]

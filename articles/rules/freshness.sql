@@ -123,7 +123,7 @@ FROM (
                     AND now.passage_sha256 <> ''
             ) AS there
         FROM articles_finding was
-        WHERE was.citation_id = cited.id AND was.capture_id = before.id
+        WHERE was.citation_id = cited.id AND was.capture_id = before.id AND {newest_before}
             AND CASE was.sought
                 WHEN 'fact' THEN false
                 WHEN 'excerpt' THEN was.words = cited.excerpt
@@ -141,6 +141,7 @@ FROM (
                     SELECT FROM articles_finding known
                     WHERE known.citation_id = cited.id AND known.outcome = 'other sense'
                         AND known.words = turned.words AND known.created_at <= base.at
+                        AND {was_newest}
                 )
         ) AS is_turned
     ) senses ON base.at IS NOT NULL AND cited.stance <> 'refutes'

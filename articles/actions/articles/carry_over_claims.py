@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import text
-from articles.actions.captures import examine_sources
+from articles.actions.captures import compare_speakers, examine_sources
 from articles.actions.search_index import index_claims
 from articles.models import CONTEXT, Attribution, Citation, Claim, ClaimCarryOver, Revision, User
 from articles.refusals import Refused
@@ -67,10 +67,11 @@ def carry_claims(
     claims = list(former.claims.select_for_update(no_key=True).order_by("start", "end"))
     suggested = carrier.carry_spans([text.Span(claim.start, claim.end) for claim in claims])
     targets = _targets(claims, suggested, carrier.new, choices)
+    speakers = _with_speakers(claims, targets, former, revision)
     carry_over = partial(_carry_over, former=former, revision=revision, by=by)
     carried = [
         carry_over(claim, target, doubt, choice=choices.get(claim.pk, AS_SUGGESTED))
-        for claim, target, doubt in _with_doubts(claims, targets, former, revision)
+        for claim, target, doubt in _with_doubts(claims, targets, speakers)
     ]
     for claim, row in zip(claims, carried, strict=True):
         if row.kind == Kind.CUT:
@@ -85,6 +86,8 @@ def carry_claims(
     Claim.objects.bulk_update(cut, ["state", "signed_off_by", "version"], batch_size=BATCH)
     ClaimCarryOver.objects.bulk_create(carried, batch_size=BATCH)
     search_sources_again([each.claim_id for each in carried if each.kind == Kind.EDITED])
+    changed = [claim.pk for claim in moved if speakers[claim.pk][0] != speakers[claim.pk][1]]
+    compare_speakers(changed, by=by)
     return carried
 
 
@@ -197,22 +200,31 @@ ANOTHER_CLAIM = gettext_lazy("Another claim covers “%(words)s”. Choose more 
 def _with_doubts(
     claims: Sequence[Claim],
     targets: Sequence[text.CarriedSpan],
+    speakers: Mapping[int, tuple[set[int], set[int]]],
+) -> Iterator[tuple[Claim, text.CarriedSpan, ClaimCarryOver.Doubt]]:
+    """Yield the claims with their doubts. The same words of another speaker are another claim."""
+    for claim, target in zip(claims, targets, strict=True):
+        before, after = speakers[claim.pk]
+        doubt = ClaimCarryOver.Doubt(target.doubt.value)
+        is_changed = target.span is not None and before and before != after
+        yield claim, target, ClaimCarryOver.Doubt.SPEAKER if is_changed and not doubt else doubt
+
+
+def _with_speakers(
+    claims: Sequence[Claim],
+    targets: Sequence[text.CarriedSpan],
     former: Revision,
     revision: Revision,
-) -> Iterator[tuple[Claim, text.CarriedSpan, ClaimCarryOver.Doubt]]:
-    """Yield the claims with their doubts. The same words of another speaker are another claim.
-
-    Newer rules may attribute an unchanged text otherwise: that is no doubt. Two queries.
-    """
+) -> dict[int, tuple[set[int], set[int]]]:
+    """Return the speakers of each claim by its id, before and after: two queries."""
     before, after = _speakers(former), _speakers(revision)
-    for claim, target in zip(claims, targets, strict=True):
-        doubt = ClaimCarryOver.Doubt(target.doubt.value)
-        if doubt or target.span is None or former.text == revision.text:
-            yield claim, target, doubt
-            continue
-        speakers = _speakers_of(text.Span(claim.start, claim.end), before)
-        is_changed = speakers and speakers != _speakers_of(target.span, after)
-        yield claim, target, ClaimCarryOver.Doubt.SPEAKER if is_changed else doubt
+    return {
+        claim.pk: (
+            _speakers_of(text.Span(claim.start, claim.end), before),
+            _speakers_of(target.span, after) if target.span else set(),
+        )
+        for claim, target in zip(claims, targets, strict=True)
+    }
 
 
 def _speakers(revision: Revision) -> list[tuple[int, int, int]]:

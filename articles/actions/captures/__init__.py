@@ -1,6 +1,7 @@
 """Record captures, search them for quotations, compare origins, and fetch pages again."""
 
 from articles.actions.captures.compare_origins import compare_origins, judge_origin
+from articles.actions.captures.compare_speakers import compare_speakers, compare_speakers_of
 from articles.actions.captures.correct_capture import correct_capture
 from articles.actions.captures.download_storage import (
     delete_old_downloads,
@@ -26,6 +27,8 @@ from articles.actions.captures.record_failure import (
 __all__ = [
     "LONGEST_WAIT",
     "compare_origins",
+    "compare_speakers",
+    "compare_speakers_of",
     "correct_capture",
     "delete_old_downloads",
     "examine_long_text",

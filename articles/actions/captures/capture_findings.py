@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from articles.models import Attribution, Capture, Citation, Claim, Finding, Quotation
+from articles.actions.captures.claim_speakers import speakers_of
+from articles.actions.captures.searched import excerpt_of
+from articles.models import Capture, Citation, Claim, Finding, Quotation
 from articles.text import Span
 from articles.text.evidence import (
     Examination,
@@ -30,7 +32,12 @@ IN_ONE_PLACE = {MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTER
 def findings_in(capture: Capture, citations: Sequence[Citation]) -> list[Finding]:
     """Return the findings of the citations in the text of a capture, not stored yet."""
     read = read_source(capture.text)
-    findings = [each for citation in citations for each in _findings(citation, capture, read)]
+    speakers = speakers_of({citation.claim_id for citation in citations})
+    findings = [
+        each
+        for citation in citations
+        for each in _findings(citation, speakers[citation.claim_id], capture, read)
+    ]
     missing = [each for each in findings if each.outcome == Finding.Outcome.NOT_FOUND]
     for finding in missing:
         if capture.is_beginning:
@@ -61,31 +68,32 @@ def _elsewhere(capture: Capture) -> str:
     return BETWEEN.join(words for _kind, words in capture.elsewhere)
 
 
-def excerpt_of(citation: Citation) -> str:
-    """Return the excerpt of a citation; empty if it is only blanks."""
-    return citation.excerpt if citation.excerpt.strip() else ""
-
-
 @dataclass(frozen=True)
 class _ReadClaim:
     """A claim with the paragraph of the article that it stands in, which may frame its words.
 
-    `span` is the claim in the `paragraph`, and `quotations` are those that meet it.
+    `span` is the claim in the `paragraph`, and `quotations` are those that meet it. `speakers` are
+    the names of its speaker, the one in the article first.
     """
 
     claim: Claim
     paragraph: str
     span: Span
     quotations: list[Span]
-    speaker: str | None
+    speakers: list[str]
 
     @property
     def language(self) -> str | None:
         return self.claim.revision.article.language or None
 
+    @property
+    def about_speaker(self) -> dict[str, Any]:
+        """What `examine` and `locate_claim` take of the speaker."""
+        return {"speaker": next(iter(self.speakers), None), "also_called": self.speakers[1:]}
 
-def _read_claim(claim: Claim) -> _ReadClaim:
-    """Return the claim with its quotations and speaker, as people corrected them: two queries."""
+
+def _read_claim(claim: Claim, speakers: list[str]) -> _ReadClaim:
+    """Return the claim with its quotations, as people corrected them: one query."""
     text = claim.revision.text
     begin = text.rfind("\n", 0, claim.start) + 1
     end = text.find("\n", claim.end)
@@ -100,30 +108,16 @@ def _read_claim(claim: Claim) -> _ReadClaim:
             Span(max(start, claim.start) - begin, min(end, claim.end) - begin)
             for start, end in quotations.order_by("start").values_list("start", "end")
         ],
-        _speaker_of(claim),
+        speakers,
     )
 
 
-def _speaker_of(claim: Claim) -> str | None:
-    """Return the name of whoever says the words of the claim, if it is a single speaker."""
-    attributions = Attribution.objects.filter(
-        speaker__isnull=False,
-        statement__revision=claim.revision_id,
-        statement__start__lt=claim.end,
-        statement__end__gt=claim.start,
-    )
-    names = {
-        name
-        for name, content in attributions.values_list("speaker__name", "content")
-        if any(start < claim.end and claim.start < end for start, end in content)
-    }
-    return names.pop() if len(names) == 1 else None
-
-
-def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterator[Finding]:
+def _findings(
+    citation: Citation, speakers: list[str], capture: Capture, read: SourceText
+) -> Iterator[Finding]:
     """Yield findings for the quotations of the claim (or its whole text), its facts, the excerpt."""
     about = {"citation": citation, "capture": capture}
-    claim = _read_claim(citation.claim)
+    claim = _read_claim(citation.claim, speakers)
     examination = examine(
         claim.paragraph,
         read,
@@ -131,7 +125,7 @@ def _findings(citation: Citation, capture: Capture, read: SourceText) -> Iterato
         statement=claim.span,
         language=claim.language,
         quotations=claim.quotations,
-        speaker=claim.speaker,
+        **claim.about_speaker,
     )
     yield from _quoted(examination, claim, read, about)
     if not examination.quotations:
@@ -153,6 +147,7 @@ def _quoted(
             sought=Finding.Sought.QUOTATION,
             start=start - claim.span.start,
             end=end - claim.span.start,
+            speakers=claim.speakers,
             **located,
         )
 
@@ -163,10 +158,11 @@ def _whole_claim(claim: _ReadClaim, read: SourceText, about: dict[str, Any]) -> 
         read,
         statement=claim.span,
         language=claim.language,
-        speaker=claim.speaker,
+        **claim.about_speaker,
     )
     words = claim.claim.text
     span = {"sought": Finding.Sought.CLAIM, "start": 0, "end": len(words)}
+    about = {**about, "speakers": claim.speakers}
     return Finding(**about, **span, **_located(whole, words, read, about["capture"]))
 
 

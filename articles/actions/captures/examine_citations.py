@@ -7,8 +7,10 @@ from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Length
 
 from articles import jobs
-from articles.actions.captures.capture_findings import excerpt_of, findings_in
+from articles.actions.captures.capture_findings import findings_in
+from articles.actions.captures.claim_speakers import speakers_of
 from articles.actions.captures.compare_origins import request_comparison
+from articles.actions.captures.searched import in_their_round, to_search
 from articles.actions.transactions import acting
 from articles.models import (
     Capture,
@@ -21,7 +23,6 @@ from articles.models import (
     Verdict,
     VerdictReconfirmation,
 )
-from articles.text.evidence import EXAMINER_VERSION
 
 AT_ONCE = 200_000  # code points to search at once, counted for each citation: about 0.4 s
 
@@ -81,16 +82,21 @@ def examine_long_text(job: Job) -> None:
     """Search a text that was too long to search at once, and close the job.
 
     The search holds no lock; citations and captures added during the search are searched as well,
-    and so are claims whose text the newest version of the article edited. Raises `jobs.Lost` if
-    another attempt owns the job; the findings stay.
+    and so are claims whose text the newest version of the article edited, or whose speaker somebody
+    corrected. Raises `jobs.Lost` if another attempt owns the job; the findings stay.
     """
     for judged, citations in _judged_and_waiting(job.subject_id):
         _examine(judged, citations)
-    searched: set[tuple[int, int, str, str]] = set()
+    searched: set[tuple[object, ...]] = set()
     while True:
         with acting(job.asked_by):
-            capture, _length, waiting = _locked(job.subject_id, _edited_claims(job.subject_id))
-            keys = {(each.pk, each.excerpt, each.claim.text): each for each in waiting}
+            edited = _edited_claims(job.subject_id)
+            capture, _length, waiting = _locked(job.subject_id, edited, with_speakers=True)
+            named = speakers_of({each.claim_id for each in waiting})
+            keys = {
+                (each.pk, each.excerpt, each.claim.text, *named[each.claim_id]): each
+                for each in waiting
+            }
             new = {(capture.pk, *key) for key in keys if capture} - searched
             if capture is None or not new:
                 jobs.finish(job, outcome="examined")
@@ -153,8 +159,7 @@ def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation
     for capture in (
         imported.filter(sha256__in=judged).defer("headers", "text", "elsewhere").order_by("pk")
     ):
-        done = _done(capture)
-        if waiting := [each for each in cited if not _is_done(each, done)]:
+        if waiting := to_search(capture, list(cited)):
             yield capture, waiting
 
 
@@ -169,15 +174,15 @@ def judged_hashes(source_id: int) -> set[str]:
 
 
 def _locked(
-    source_id: int, changed_claims: Collection[int] = ()
+    source_id: int, changed_claims: Collection[int] = (), *, with_speakers: bool = False
 ) -> tuple[Capture | None, int, list[Citation]]:
     """Lock the source and return what `_with_waiting` does."""
     Source.objects.select_for_update(no_key=True).only("pk").get(pk=source_id)
-    return _with_waiting(source_id, changed_claims)
+    return _with_waiting(source_id, changed_claims, with_speakers=with_speakers)
 
 
 def _with_waiting(
-    source_id: int, changed_claims: Collection[int] = ()
+    source_id: int, changed_claims: Collection[int] = (), *, with_speakers: bool = False
 ) -> tuple[Capture | None, int, list[Citation]]:
     """Return the newest capture of a source, the length of its texts in code points, and the
     citations that were not searched for in it.
@@ -194,10 +199,9 @@ def _with_waiting(
     ).first()  # most calls need no text, and it is long
     if capture is None:
         return None, 0, []
-    done = _done(capture)
-    waiting = [
-        each for each in citations if each.claim_id in changed_claims or not _is_done(each, done)
-    ]
+    waiting = to_search(
+        capture, citations, changed_claims=changed_claims, with_speakers=with_speakers
+    )
     lengths = seen.filter(pk=capture.pk).values_list(
         Length("text") + Length(Cast("elsewhere", TextField())), flat=True
     )
@@ -205,19 +209,5 @@ def _with_waiting(
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
-    Finding.objects.bulk_create(findings_in(capture, waiting), ignore_conflicts=True)
-
-
-def _done(capture: Capture) -> dict[int, set[str]]:
-    """Return the excerpts that were searched for by today's rules, by citation; "" stands for
-    everything else."""
-    done: dict[int, set[str]] = {}
-    today = capture.findings.filter(examiner=EXAMINER_VERSION)
-    for citation, sought, words in today.values_list("citation", "sought", "words"):
-        is_excerpt = sought == Finding.Sought.EXCERPT
-        done.setdefault(citation, set()).add(words if is_excerpt else "")
-    return done
-
-
-def _is_done(citation: Citation, done: dict[int, set[str]]) -> bool:
-    return {"", excerpt_of(citation)} <= done.get(citation.pk, set())
+    findings = in_their_round(capture, findings_in(capture, waiting))
+    Finding.objects.bulk_create(findings, ignore_conflicts=True)

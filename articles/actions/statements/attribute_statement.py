@@ -1,10 +1,12 @@
 """Confirm or correct who said a statement."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.captures import compare_speakers_of
 from articles.actions.locks import require_newest
 from articles.actions.transactions import acting
 from articles.actions.undo_log import UndoRecorder, record_undo
@@ -57,9 +59,11 @@ def attribute_statement(
             content = [[statement.start, statement.end]]
             added = Attribution.objects.create(statement=statement, content=content, **values)
             undo.created(added)
-            return added
-        _correct(attribution, values, undo, expected_version, everywhere=everywhere)
-    return attribution
+            corrected = [added]
+        else:
+            corrected = _correct(attribution, values, undo, expected_version, everywhere=everywhere)
+        _compare_again(corrected, by)
+    return corrected[0]
 
 
 def remove_speaker(
@@ -74,7 +78,9 @@ def remove_speaker(
     recording = record_undo(UndoEntry.Kind.ATTRIBUTE_STATEMENT, by=by, on=statement)
     with acting(by), recording as undo:
         require_newest(statement.revision)
-        _correct(attribution, _confirmed(None, by), undo, expected_version, everywhere=everywhere)
+        nobody = _confirmed(None, by)
+        corrected = _correct(attribution, nobody, undo, expected_version, everywhere=everywhere)
+        _compare_again(corrected, by)
     return attribution
 
 
@@ -90,12 +96,19 @@ def _correct(
     expected_version: int,
     *,
     everywhere: bool,
-) -> None:
+) -> list[Attribution]:
+    """Give the attribution new `values`, and the others of its speaker if `everywhere`; return them."""
     wrong_speaker = attribution.speaker_id
     undo.changes(attribution)
     attribution.change(expected_version=expected_version, **values)
-    if everywhere and wrong_speaker:
-        _correct_all(attribution.statement.revision_id, wrong_speaker, values, undo)
+    if not everywhere or not wrong_speaker:
+        return [attribution]
+    revision = attribution.statement.revision_id
+    return [attribution, *_correct_all(revision, wrong_speaker, values, undo)]
+
+
+def _compare_again(corrected: Sequence[Attribution], by: User) -> None:
+    compare_speakers_of(Statement.objects.filter(attributions__in=corrected), by=by)
 
 
 def _require_speaker(statement: Statement, speaker: Speaker | None, name: str) -> None:
@@ -115,7 +128,7 @@ def _speaker_named(name: str, statement: Statement, undo: UndoRecorder) -> Speak
 
 def _correct_all(
     revision: int, wrong_speaker: int, values: dict[str, Any], undo: UndoRecorder
-) -> None:
+) -> list[Attribution]:
     """Give all attributions to a speaker in a revision the same new `values`."""
     others = list(
         Attribution.objects.filter(speaker_id=wrong_speaker, statement__revision_id=revision)
@@ -123,3 +136,4 @@ def _correct_all(
     undo.changes(*others)
     for other in others:
         other.change(expected_version=other.version, **values)
+    return others

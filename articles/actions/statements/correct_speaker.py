@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.captures import compare_speakers_of
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.models import Speaker, UndoEntry, User
+from articles.models import Speaker, Statement, UndoEntry, User
 from articles.refusals import Refused
 
 
@@ -43,9 +44,13 @@ def correct_speaker(
         correction = record_undo(UndoEntry.Kind.CORRECT_SPEAKER, by=by, on=speaker.article)
         with correction as undo:
             undo.changes(speaker)
-            return speaker.change(
+            is_renamed = name != speaker.name
+            speaker.change(
                 expected_version=expected_version, theirs=speaker.name, name=name, **values
             )
+        if is_renamed:
+            compare_speakers_of(Statement.objects.filter(attributions__speaker=speaker), by=by)
+    return speaker
 
 
 def _merge(
@@ -75,6 +80,7 @@ def _merge(
             aliases=[alias for alias in known if alias != other.name],
         )
     speaker.delete()
+    compare_speakers_of(Statement.objects.filter(attributions__speaker=other), by=by)
     return merged
 
 

@@ -10,8 +10,16 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from articles import permissions
+from articles.actions.captures import compare_speakers_of
 from articles.actions.transactions import acting
-from articles.models import WIKIDATA_ID, Speaker, SpeakerIdentity, SpeakerMerge, User
+from articles.models import (
+    WIKIDATA_ID,
+    Speaker,
+    SpeakerIdentity,
+    SpeakerMerge,
+    Statement,
+    User,
+)
 from articles.refusals import Refused, Stale
 
 
@@ -38,6 +46,7 @@ def merge_names(*, by: User, name: str, into: str) -> SpeakerIdentity:
             row.into, row.through = other, [*row.through, root.pk]
             row.save()
         SpeakerMerge.objects.create(merged=root, into=other)
+        _compare_again(other, by=by)
     return other
 
 
@@ -61,6 +70,7 @@ def separate_names(*, by: User, name: str) -> SpeakerIdentity:
             row.into = identity
             row.through = row.through[: row.through.index(identity.pk)]
             row.save()
+        _compare_again(identity, merge.into, by=by)
     return identity
 
 
@@ -91,6 +101,16 @@ def set_wikidata_id(
             expected_version=expected_version, theirs=row.wikidata_id, wikidata_id=wikidata_id
         )
     return row
+
+
+def _compare_again(*roots: SpeakerIdentity, by: User) -> None:
+    """Have sources searched again for words of speakers that go by a name of these identities."""
+    known = SpeakerIdentity.objects.filter(
+        Q(pk__in=[each.pk for each in roots]) | Q(merge__into__in=roots)
+    )
+    named = Speaker.objects.annotate(key=Lower("name")).filter(key__in=known.values("key"))
+    statements = Statement.objects.filter(attributions__speaker__in=named.values("pk"))
+    compare_speakers_of(statements, by=by)
 
 
 def _means(root: SpeakerIdentity) -> Q:

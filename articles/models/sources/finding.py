@@ -34,8 +34,9 @@ class Finding(models.Model):
     """The result of the search for a quotation, fact or excerpt of a citation in one capture.
 
     Append-only. It helps people to read and never decides a verdict. A later capture, another
-    excerpt or newer rules add findings; of several for the same words the newest rules count. Words
-    that are only elsewhere on the page, as in a reader's comment, have no place and no passage.
+    excerpt, newer rules or another speaker of the claim add findings; of several for the same words
+    the newest counts. Words that are only elsewhere on the page, as in a reader's comment, have no
+    place and no passage.
     """
 
     class Sought(models.TextChoices):
@@ -107,6 +108,18 @@ class Finding(models.Model):
         db_default=1,
         help_text="The version of the rules that searched.",
     )
+    speakers = ArrayField(
+        models.CharField(max_length=300),
+        null=True,
+        blank=True,
+        help_text="The names of the claim's speaker with which the source was compared; none if the "
+        "words have no single speaker, null if they were not compared.",
+    )
+    search_round = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often the same rules searched before, with other speakers.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -127,6 +140,7 @@ class Finding(models.Model):
                 F("end"),
                 MD5("words"),
                 F("examiner"),
+                F("search_round"),
                 name="finding_once",
                 nulls_distinct=False,
             ),
@@ -146,6 +160,11 @@ class Finding(models.Model):
                 name="finding_has_places_iff_found",
             ),
             models.CheckConstraint(condition=~Q(words=""), name="finding_has_words"),
+            models.CheckConstraint(
+                condition=Q(search_round=0, speakers__isnull=True)
+                | Q(sought__in=["quotation", "claim"], speakers__isnull=False),
+                name="finding_of_words_compares_speakers",
+            ),
             models.CheckConstraint(
                 condition=Q(passage="", passage_sha256="")
                 | (~Q(passage="") & Q(passage_sha256__regex=r"^[0-9a-f]{64}$")),
@@ -177,6 +196,11 @@ class Finding(models.Model):
             self.end,
             self.words,
         )
+
+    @property
+    def age_key(self) -> tuple[int, int]:
+        """By which of several findings with the same `sought_key` the newest is the greatest."""
+        return self.examiner, self.search_round
 
     @property
     def is_turned(self) -> bool:

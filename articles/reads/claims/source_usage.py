@@ -16,7 +16,7 @@ from articles.models import (
     User,
     Verdict,
 )
-from articles.reads.sources import FoundPassage, PassageChange, by_newest_rules, passage_changes
+from articles.reads.sources import FoundPassage, PassageChange, newest_findings, passage_changes
 from articles.reads.verdicts import annotate_blind, current_verdicts, visible_freshness
 from articles.reads.visibility import readable_rows
 from articles.rules.freshness import drift_of
@@ -108,7 +108,7 @@ def _passages(
     excerpts = {citation.pk: citation.excerpt for citation in citations}
     rows = Finding.objects.filter(citation__in=excerpts, capture__in=addresses)
     passages: dict[tuple[int, int], list[FoundPassage]] = {}
-    for row in by_newest_rules(rows.exclude(sought=Finding.Sought.FACT).order_by("pk")):
+    for row in newest_findings(rows.exclude(sought=Finding.Sought.FACT).order_by("pk")):
         if row.sought == Finding.Sought.EXCERPT and row.words != excerpts[row.citation_id]:
             continue
         passage = FoundPassage(row, addresses[row.capture_id])

@@ -19,11 +19,11 @@ from articles.reads.sources.origins import (
 from articles.reads.sources.passages import (
     Findings,
     FoundPassage,
-    by_newest_rules,
     finding_rows,
     findings_from,
     findings_of,
     marked_pages,
+    newest_findings,
     turned_passage,
 )
 from articles.reads.sources.senses import PassageSense, judged_senses, judgement_of, sense_of
@@ -50,7 +50,6 @@ __all__ = [
     "PassageChange",
     "PassageSense",
     "SourceRow",
-    "by_newest_rules",
     "captures_of",
     "captures_visible_to",
     "changes_from",
@@ -65,6 +64,7 @@ __all__ = [
     "judgement_of",
     "list_sources",
     "marked_pages",
+    "newest_findings",
     "newest_job",
     "one_origin_of",
     "origins_of",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.models import Drift, Finding, SourceDrift
 from articles.prepared import prepared
-from articles.reads.sources.passages import PassagePiece, by_newest_rules
+from articles.reads.sources.passages import PassagePiece, newest_findings
 from articles.text.revisions import DifferenceKind, word_differences
 
 KINDS = {DifferenceKind.DELETE: "del", DifferenceKind.INSERT: "ins", DifferenceKind.EQUAL: "same"}
@@ -52,7 +52,7 @@ def changes_from(
     """Return the passages that changed, by citation id, from the passages of both captures: no query."""
     shown = [drift for drift in drifts if _is_shown(drift)]
     findings: dict[tuple[int, int], list[Finding]] = {}
-    for row in by_newest_rules(rows):
+    for row in newest_findings(rows):
         findings.setdefault((row.citation_id, row.capture_id), []).append(row)
     return {
         drift.citation_id: _changes(

@@ -143,7 +143,7 @@ def findings_from(
     capture_of = {citation.pk: capture.pk for citation, capture in pairs if capture}
     judged = {judgement.sense_key: judgement for judgement in judgements}
     by_citation: dict[int, list[Finding]] = {}
-    for row in by_newest_rules(rows):
+    for row in newest_findings(rows):
         if capture_of.get(row.citation_id) == row.capture_id:
             by_citation.setdefault(row.citation_id, []).append(row)
     return {
@@ -152,12 +152,13 @@ def findings_from(
     }
 
 
-def by_newest_rules(rows: Iterable[Finding]) -> list[Finding]:
-    """Return of all findings for the same words in the same capture those of the newest rules."""
+def newest_findings(rows: Iterable[Finding]) -> list[Finding]:
+    """Return of all findings for the same words in the same capture the newest: by the newest rules,
+    and compared with the speaker whom the claim has now."""
     newest: dict[object, Finding] = {}
     for row in rows:
         known = newest.get(row.sought_key)
-        if known is None or known.examiner < row.examiner:
+        if known is None or known.age_key < row.age_key:
             newest[row.sought_key] = row
     return list(newest.values())
 

@@ -12,7 +12,7 @@ from articles.text.evidence.source import SourceText, read_source
 from articles.text.facts.facts import Fact, facts
 from articles.text.languages import detect
 from articles.text.quotations import quotations as quoted_in
-from articles.text.spans import Span
+from articles.text.spans import Span, Speaker
 
 # Raise it when the rules find something else in the same texts: the app searches captures again.
 EXAMINER_VERSION = 2
@@ -28,21 +28,23 @@ def examine(
     language: str | None = None,
     quotations: Sequence[Span] | None = None,
     speaker: str | None = None,
+    also_called: Sequence[str] = (),
 ) -> Examination:
     """Look for a claim's quotations, its facts and the reviewer's excerpt in a source.
 
     `statement` is the span of the claim if `claim` is a longer text; spans in the result are of `claim`.
     `language` is that of the claim. `quotations` are the known ones of `claim`, marks included; without
-    them they are searched. `speaker` is the claim's speaker; else it is read from the claim. Linear in
-    both texts.
+    them they are searched. `speaker` is the claim's speaker, `also_called` other names of the same
+    person; else the speaker is read from the claim. Linear in both texts.
     """
     read = source if isinstance(source, SourceText) else read_source(source)
     span = statement or Span(0, len(claim))
     code = language or detect(claim)
+    named = named_speaker(speaker, also_called)
     marked = quoted_in(claim) if quotations is None else quotations
     quoted = [_without_marks(claim, each) for each in marked if _overlaps(each, span)]
     passages = tuple(
-        LocatedPassage(each, _in_its_sense(claim, each, read, code, speaker))
+        LocatedPassage(each, _in_its_sense(claim, each, read, code, named))
         for each in quoted
         if each.start < each.end
     )
@@ -65,26 +67,29 @@ def locate_claim(
     statement: Span | None = None,
     language: str | None = None,
     speaker: str | None = None,
+    also_called: Sequence[str] = (),
 ) -> PassageMatch:
     """Look for all words of a claim in a source, and say whether the source turns their sense.
 
     `statement` is the span of the claim if `claim` is a longer text; spans of the passage begin at its
-    start. `language` is that of the claim, `speaker` its speaker; else both are read from the claim.
+    start. `language` is that of the claim, `speaker` its speaker, `also_called` other names of the same
+    person; else they are read from the claim.
     Where the claim quotes or reports somebody, these words decide about the sense.
     """
     read = source if isinstance(source, SourceText) else read_source(source)
     span = statement or Span(0, len(claim))
     code = language or detect(claim)
+    named = named_speaker(speaker, also_called)
     quoted = [_without_marks(claim, each) for each in quoted_in(claim) if _overlaps(each, span)]
     spoken = [
         Span(max(start, span.start), min(end, span.end))
         for start, end in quoted or ClaimFrame(claim, span, code).reported
         if start < span.end and span.start < end
     ]
-    matches = [(each, _in_its_sense(claim, each, read, code, speaker)) for each in spoken]
+    matches = [(each, _in_its_sense(claim, each, read, code, named)) for each in spoken]
     placed = [(each, match) for each, match in matches if match.parts]
     if not placed:
-        return _in_its_sense(claim, span, read, code, speaker)
+        return _in_its_sense(claim, span, read, code, named)
     whole = locate(claim[span.start : span.end], read, language=code)
     words, decisive = next((each for each in placed if each[1].frame), placed[0])
     if not whole.parts:
@@ -98,11 +103,11 @@ def locate_claim(
 
 
 def _in_its_sense(
-    claim: str, span: Span, source: SourceText, language: str, speaker: str | None
+    claim: str, span: Span, source: SourceText, language: str, speaker: Speaker | None
 ) -> PassageMatch:
     """Look for a part of the claim, and compare the frames of both."""
     match = locate(claim[span.start : span.end], source, language=language)
-    return with_frame(match, ClaimFrame(claim, span, language, named_speaker(speaker)), source)
+    return with_frame(match, ClaimFrame(claim, span, language, speaker), source)
 
 
 def _facts_outside(claim: str, span: Span, language: str, marked: Sequence[Span]) -> Iterator[Fact]:

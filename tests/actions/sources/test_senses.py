@@ -92,7 +92,7 @@ def former_rules(monkeypatch):
     """The rules of before, which did not read the sense of a passage."""
     with monkeypatch.context() as patch:
         patch.setattr("articles.models.sources.finding.EXAMINER_VERSION", 1)
-        patch.setattr("articles.actions.captures.examine_citations.EXAMINER_VERSION", 1)
+        patch.setattr("articles.actions.captures.searched.EXAMINER_VERSION", 1)
         module = sys.modules["articles.text.evidence.examine"]
         patch.setattr(module, "with_frame", lambda match, *_frames: match)
         yield patch

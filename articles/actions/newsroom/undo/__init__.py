@@ -88,7 +88,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.MERGE_STATEMENT: UndoRule(EDIT, restore=statements.undo_merge),
         Kind.MARK_QUOTATION: UndoRule(EDIT),
         Kind.UNMARK_QUOTATION: UndoRule(EDIT),
-        Kind.ATTRIBUTE_STATEMENT: UndoRule(ATTRIBUTE),
+        Kind.ATTRIBUTE_STATEMENT: UndoRule(ATTRIBUTE, after=speakers.compare_again),
         Kind.CONFIRM_ATTRIBUTION: UndoRule(ATTRIBUTE),
         Kind.CONFIRM_SPEAKERS: UndoRule(ATTRIBUTE),
         Kind.TICK_FACT: UndoRule(permissions.may_tick),
@@ -98,8 +98,10 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.ATTACH_SOURCE: UndoRule(COMMENT, restore=undo_citation),
         Kind.JUDGE_SENSE: UndoRule(COMMENT),
         Kind.RECONFIRM_VERDICT: UndoRule(COMMENT, requirements.require_may_reconfirm),
-        Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE),
-        Kind.MERGE_SPEAKERS: UndoRule(ATTRIBUTE, restore=speakers.undo_merge),
+        Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE, after=speakers.compare_again),
+        Kind.MERGE_SPEAKERS: UndoRule(
+            ATTRIBUTE, restore=speakers.undo_merge, after=speakers.compare_again
+        ),
         Kind.EDIT_ARTICLE: UndoRule(EDIT, requirements.require_same_language_and_scale),
         Kind.SET_READERS: UndoRule(
             permissions.may_log_in,

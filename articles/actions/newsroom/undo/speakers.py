@@ -1,11 +1,22 @@
-"""Undo of a merge of two speakers."""
+"""Undo of a merge of two speakers, and what follows when a statement has its former speaker again."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
+
+from articles.actions.captures import compare_speakers_of
 from articles.actions.newsroom.undo.restore import built_on, expected_version, row_or_stale
-from articles.actions.undo_log import Row
-from articles.models import Attribution, ClaimReview, Question, Speaker, UndoEntry, User
+from articles.actions.undo_log import Row, model_and_pk
+from articles.models import (
+    Attribution,
+    ClaimReview,
+    Question,
+    Speaker,
+    Statement,
+    UndoEntry,
+    User,
+)
 
 NAMES_A_SPEAKER: tuple[type[Attribution | ClaimReview | Question], ...] = (
     Attribution,
@@ -35,6 +46,21 @@ def undo_merge(entry: UndoEntry, *, by: User) -> Sequence[Row]:
         for row in _moved_rows(entry)
     ]
     return [*rows, speaker]
+
+
+def compare_again(entry: UndoEntry) -> None:
+    """Have sources searched again for the statements that have another speaker after the undo."""
+    rows = [model_and_pk(name) for name in entry.values_before["rows"]]
+    attributions = [pk for model, pk in rows if model is Attribution]
+    speakers = [pk for model, pk in rows if model is Speaker]
+    compare_speakers_of(
+        Statement.objects.filter(
+            Q(pk=entry.statement)
+            | Q(attributions__in=attributions)
+            | Q(attributions__speaker__in=speakers)
+        ),
+        by=entry.by,
+    )
 
 
 def _moved_rows(entry: UndoEntry) -> Iterable[Any]:

@@ -1,6 +1,7 @@
 """Compare the speaker that a claim names with the one to whom the source gives the words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.text.evidence.comparable_words import comparable_words
@@ -149,9 +150,11 @@ def is_same_speaker(speaker: Speaker, other: Speaker) -> bool:
     return _has_role(speaker, other) or _has_role(other, speaker)
 
 
-def named_speaker(name: str | None) -> Speaker | None:
-    """Return the speaker whom a caller names, or None."""
-    return Speaker(name.strip()) if name and name.strip() else None
+def named_speaker(name: str | None, also_called: Sequence[str] = ()) -> Speaker | None:
+    """Return the speaker whom a caller names, with other names of the same person, or None."""
+    if not name or not name.strip():
+        return None
+    return Speaker(name.strip(), aliases=tuple(also_called))
 
 
 def _are_people(speaker: Speaker, other: Speaker) -> bool:
