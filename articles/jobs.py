@@ -13,14 +13,13 @@ from datetime import timedelta
 from functools import partial
 
 import structlog
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
 from django.utils.translation import gettext as _
-from kombu.exceptions import OperationalError
 
+from articles import broker
 from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
@@ -78,11 +77,8 @@ def _wake(job: Job, *, in_seconds: float = 0) -> None:
 
     If that fails, the mark is removed and the sweep sends it later.
     """
-    try:
-        later = in_seconds + WAKE_MARGIN if in_seconds else 0
-        current_app.send_task(task_name(job), args=[job.pk], countdown=later, retry=False)
-    except OperationalError as error:
-        log.warning("nobody_woken", job=job.pk, error=str(error))
+    later = in_seconds + WAKE_MARGIN if in_seconds else 0
+    if not broker.send(task_name(job), job.pk, in_seconds=later):
         Job.objects.filter(pk=job.pk).update(woken_at=None)
 
 

@@ -12,50 +12,46 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, rate_limit
-from articles.actions import notifications
 from articles.actions.articles import (
     confirm_queued_revision,
     confirm_queued_text,
     edit_queued_article,
     finish_import,
-    remove_old_imports,
     split_queued_text,
 )
 from articles.actions.captures import (
     LONGEST_WAIT,
     compare_origins,
-    delete_old_downloads,
     examine_long_text,
     fetch_missing_again,
     load_download,
-    recheck_sources,
     record_capture,
     record_failure,
     record_unchanged,
     save_download,
 )
-from articles.actions.newsroom import remove_old_sessions
+from articles.actions.notifications import notify_drifted
 from articles.actions.publishing import (
     begin_publication,
     import_queued_report,
     publish_queued_report,
     record_export,
     record_export_step,
-    remove_old_exports,
 )
-from articles.actions.search_index import index_missing
-from articles.actions.submission_keys import delete_old_keys
 from articles.fetching import FetchFailed, Outcome
-from articles.file_store import remove_unfinished_files
 from articles.models import BackgroundImport, BackgroundPublication, Export, Job, Source
+from articles.periodic_tasks import deliver, index_search, notify, recheck, sweep, tidy
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
 from articles.refusals import Refused
 from articles.reports import Rendering, file_name
 
+__all__ = [  # Celery looks for all tasks here
+    "compare", "deliver", "examine", "export", "fetch", "import_article", "index_search", "notify",
+    "parse", "publish", "recheck", "report_drift", "retry_missing_page", "sweep", "tidy",
+]  # fmt: skip
+
 log = structlog.get_logger(__name__)
-UNFINISHED_AFTER = timedelta(days=1)
-INDEXED_AT_ONCE = 5000  # texts
 REDIRECT_PATIENCE = 20.0  # seconds, of the thirty that a fetch has
 
 
@@ -248,53 +244,7 @@ def _import_article(job: Job) -> None:
         finish_import(job, background, article)
 
 
-@shared_task(name="articles.sweep", ignore_result=True)
-def sweep() -> None:
-    """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
-    jobs.sweep()
-    notifications.sweep()
-    remove_old_exports()
-    remove_old_imports()
-    delete_old_downloads()
-    delete_old_keys()
-
-
-@shared_task(name="articles.deliver", ignore_result=True)
-def deliver() -> None:
-    """Send the messages of the outbox that are due. Safe to call twice, late or never."""
-    if number := notifications.deliver_messages():
-        log.info("deliver", messages=number)
-
-
 @shared_task(name="articles.drift", ignore_result=True)
 def report_drift(job_id: int) -> None:
     """Notify the authors of the verdicts under which a source changed."""
-    _do(job_id, notifications.notify_drifted)
-
-
-@shared_task(name="articles.notify", ignore_result=True)
-def notify() -> None:
-    """Notify of overdue questions, write daily e-mails, and forget old notifications."""
-    overdue, digests = notifications.notify_overdue(), notifications.write_digests()
-    log.info("notify", overdue=overdue, digests=digests)
-    notifications.forget_notifications()
-
-
-@shared_task(name="articles.tidy", ignore_result=True)
-def tidy() -> None:
-    """Remove ended sessions, and a day later what killed processes left of files they were writing."""
-    files = remove_unfinished_files(older_than=UNFINISHED_AFTER)
-    log.info("tidy", files=files, sessions=remove_old_sessions())
-
-
-@shared_task(name="articles.index_search", ignore_result=True)
-def index_search() -> None:
-    """Index texts for the search that an older version stored."""
-    if number := index_missing(at_most=INDEXED_AT_ONCE):
-        log.info("index_search", texts=number)
-
-
-@shared_task(name="articles.recheck", ignore_result=True)
-def recheck() -> None:
-    """Add fetch jobs for pages that were last fetched long ago."""
-    log.info("recheck", jobs=recheck_sources())
+    _do(job_id, notify_drifted)

@@ -15,6 +15,7 @@ app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["articles"])
 app.steps["worker"].add("factcheck.periodic_tasks:PeriodicTasksStep")
+app.steps["consumer"].add("factcheck.monitoring.heartbeats:HeartbeatsStep")
 app.user_options["worker"].add(
     Option(["--periodic-tasks"], is_flag=True, help="Also call the periodic tasks of the settings.")
 )

@@ -6,7 +6,6 @@ the tasks itself, on its own connection to the database: they wait behind no oth
 
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
@@ -16,22 +15,31 @@ from celery.worker import WorkController
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.utils import load_backend
+
+from articles.workers import Kind
+from factcheck.database.own_connection import unpooled_connection
+from factcheck.monitoring.heartbeats import BEAT_SECONDS, record_heartbeat
 
 STOP_SECONDS = 10.0  # that a stopping worker waits for a task that has begun
-ALIVE_SECONDS = (
-    30.0  # the thread shows that it is alive at least so often, unless a task takes longer
-)
 
 log = structlog.get_logger(__name__)
 
 
 class PeriodicTasks(Thread):
-    """Calls each task every so many seconds. `periods` has the seconds by the name of the task."""
+    """Calls each task every so many seconds. `periods` has the seconds by the name of the task.
 
-    def __init__(self, tasks: Mapping[str, Callable[[], object]], periods: Mapping[str, float]):
+    In between it records heartbeats of `worker`: they stop while a task takes longer than usual.
+    """
+
+    def __init__(
+        self,
+        tasks: Mapping[str, Callable[[], object]],
+        periods: Mapping[str, float],
+        worker: str,
+    ) -> None:
         super().__init__(name="periodic-tasks", daemon=True)
+        self._worker = worker
+        self._last_beat = -BEAT_SECONDS
         self._tasks = tasks
         self._periods = periods
         self._stopping = Event()
@@ -41,12 +49,12 @@ class PeriodicTasks(Thread):
         connections["default"] = unpooled_connection()
         due = {name: time.monotonic() + period for name, period in self._periods.items()}
         while True:
-            show_alive()
+            self._beat()
             name = min(due, key=due.__getitem__)
             left = due[name] - time.monotonic()
-            if self._stopping.wait(min(max(0.0, left), ALIVE_SECONDS)):
+            if self._stopping.wait(min(max(0.0, left), BEAT_SECONDS)):
                 return
-            if left > ALIVE_SECONDS:
+            if left > BEAT_SECONDS:
                 continue
             try:
                 run_once(name, self._periods[name], self._tasks[name])
@@ -56,16 +64,15 @@ class PeriodicTasks(Thread):
                 connections.close_all()
             due[name] = time.monotonic() + self._periods[name]
 
+    def _beat(self) -> None:
+        if time.monotonic() - self._last_beat >= BEAT_SECONDS:
+            self._last_beat = time.monotonic()
+            record_heartbeat([Kind.PERIODIC], self._worker)
+
     def stop(self) -> None:
         """Stop, after the task that has begun."""
         self._stopping.set()
         self.join(STOP_SECONDS)
-
-
-def show_alive() -> None:
-    """Set the time of the file that the health check of the worker looks at, if there is to be one."""
-    if settings.PERIODIC_TASKS_FILE:
-        Path(settings.PERIODIC_TASKS_FILE).touch()
 
 
 def run_once(name: str, period: float, task: Callable[[], object]) -> bool:
@@ -77,16 +84,6 @@ def run_once(name: str, period: float, task: Callable[[], object]) -> bool:
     if is_first:
         task()
     return is_first
-
-
-def unpooled_connection() -> BaseDatabaseWrapper:
-    """Return a connection to the default database that waits for no connection of the pool."""
-    database = connections.settings["default"]
-    unpooled = {**database, "OPTIONS": {**database["OPTIONS"], "pool": False}}
-    wrapper: BaseDatabaseWrapper = load_backend(database["ENGINE"]).DatabaseWrapper(
-        unpooled, "default"
-    )
-    return wrapper
 
 
 class PeriodicTasksStep(bootsteps.StartStopStep):
@@ -103,7 +100,8 @@ class PeriodicTasksStep(bootsteps.StartStopStep):
 
     def start(self, worker: WorkController) -> None:
         """Start the thread."""
-        self.thread = PeriodicTasks(worker.app.tasks, settings.PERIODIC_TASKS)
+        name = worker.hostname  # type: ignore[attr-defined]  # its types lack it
+        self.thread = PeriodicTasks(worker.app.tasks, settings.PERIODIC_TASKS, name)
         self.thread.start()
 
     def stop(self, _worker: WorkController) -> None:

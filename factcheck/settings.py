@@ -184,7 +184,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else env.int("HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_behind_proxy else None
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -212,7 +212,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a new version asks about each claim an
 CELERY_BROKER_URL = env.str(
     "REDIS_URL", default=running_settings.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 )
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
+# Whoever queues work waits for Redis. One that hangs may cost a page two seconds, so there is one attempt.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1.0,
+    "socket_timeout": 1.5,
+    "max_retries": 0,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_ACKS_LATE = True
@@ -240,8 +245,12 @@ PERIODIC_TASKS = {
     "articles.index_search": 300.0,
     "articles.recheck": RECHECK_SECONDS,
 }
-# The thread that calls them sets the time of this file, so that a health check notices its end.
-PERIODIC_TASKS_FILE = env.str("PERIODIC_TASKS_FILE", default="")
+
+# What /health/ready calls failing: a job that waits for longer, and a disk with less left.
+QUEUE_LATE_SECONDS = env.float("QUEUE_LATE_SECONDS", default=900.0)
+CAPTURES_MIN_FREE_MEGABYTES = env.int("CAPTURES_MIN_FREE_MEGABYTES", default=500)
+# Programs that send this as their bearer token see its details.
+MONITORING_TOKEN = env.str("MONITORING_TOKEN", default="")
 
 # An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)

@@ -33,6 +33,7 @@ class Worker:
         lease: float = 60.0,
         threads: int = 16,
         apart: bool = False,
+        is_ready: bytes = b"ready.",
         **variables: str,
     ) -> None:
         database = connection.settings_dict
@@ -40,6 +41,7 @@ class Worker:
         self.queues = ["fetch", "parse"] if apart else ["fetch,parse"]
         self.threads = threads
         self.folder = folder
+        self.is_ready = is_ready  # what it logs then
         self.env = {
             **os.environ,
             "DATABASE_URL": f"postgres:///{database['NAME']}?{options}",
@@ -65,7 +67,7 @@ class Worker:
         """Start the worker, each process in its own group, and wait until it is ready."""
         logs = [self._start(queues) for queues in self.queues]
         for log in logs:
-            wait_until(lambda log=log: b"ready." in log.read_bytes(), 40)  # type: ignore[misc]
+            wait_until(lambda log=log: self.is_ready in log.read_bytes(), 40)  # type: ignore[misc]
 
     def _start(self, queues: str) -> Path:
         options = ["-Q", queues, "-P", "threads", "-c", str(self.threads), "-n", f"{queues}@%h"]

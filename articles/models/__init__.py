@@ -8,6 +8,7 @@ from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download
+from articles.models.captures.heartbeat import SILENT_AFTER, WorkerHeartbeat
 from articles.models.captures.host_rate_limit import HostRateLimit, HostTurn
 from articles.models.captures.job import Job
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
@@ -94,6 +95,7 @@ __all__ = [
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
     "RATING_FIELDS",
+    "SILENT_AFTER",
     "SPLITS_AGAIN",
     "WIKIDATA_ID",
     "About",
@@ -192,6 +194,7 @@ __all__ = [
     "Verdict",
     "VerdictReconfirmation",
     "Withdrawal",
+    "WorkerHeartbeat",
     "alignment_fingerprint",
     "fact_keys",
     "language_name",

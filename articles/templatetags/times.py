@@ -43,6 +43,15 @@ def time_tag(value: datetime | str | None) -> str:
 
 
 @register.filter(expects_localtime=True)
+def since_tag(value: datetime | None) -> str:
+    """Return the time of day, with the day unless that is today; empty without a value."""
+    if value is None:
+        return ""
+    is_today = value.date() == timezone.localdate()
+    return _tag(value, date_format(value, "TIME_FORMAT" if is_today else "SHORT_DATETIME_FORMAT"))
+
+
+@register.filter(expects_localtime=True)
 def ago_tag(value: datetime | None) -> str:
     """Return how long ago a time was, such as "2 hours ago"; empty without a value."""
     return _tag(value, naturaltime(value)) if value else ""

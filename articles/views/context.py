@@ -19,6 +19,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": SimpleLazyObject(lambda: links_of(request, counts())),
         "unread": SimpleLazyObject(lambda: unread_of(counts())),
+        "delays": SimpleLazyObject(lambda: dict(counts().silent)),
         "administration": SimpleLazyObject(lambda: administration_of(request)),
     }
 

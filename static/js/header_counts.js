@@ -1,6 +1,6 @@
 /**
- * The numbers of the header move while the page stays open: they are asked for when the tab is shown
- * again, and once a minute as long as it is shown.
+ * The numbers of the header move while the page stays open, and so does what it says of delays: they are
+ * asked for when the tab is shown again, and once a minute as long as it is shown.
  */
 const header = document.querySelector("header[data-counts]");
 const EVERY = 60_000; // ms
@@ -21,7 +21,7 @@ async function refresh() {
   for (const link of header.querySelectorAll("#navigation a")) {
     update(link, content.querySelector(`a[href="${link.getAttribute("href")}"]`));
   }
-  update(document.getElementById("bell"), content.getElementById("bell"));
+  for (const id of ["bell", "delays"]) update(document.getElementById(id), content.getElementById(id));
 }
 
 const tryRefresh = () => refresh().catch(() => {}); // the next attempt may succeed

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from threading import Event
 
@@ -12,9 +13,13 @@ import pytest
 import yaml
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import connections
+from django.utils import timezone
 
-from factcheck.periodic_tasks import PeriodicTasks, run_once, unpooled_connection
+from articles.models import SILENT_AFTER, WorkerHeartbeat
+from factcheck.database.own_connection import unpooled_connection
+from factcheck.periodic_tasks import PeriodicTasks, run_once
 from factcheck.services.programs import background_programs
 from tests.worker import ROOT
 
@@ -32,7 +37,7 @@ print("articles.views" in sys.modules, connection.connection, threading.active_c
 @contextmanager
 def running(**tasks) -> Iterator[None]:
     """Run the tasks often."""
-    thread = PeriodicTasks(tasks, dict.fromkeys(tasks, OFTEN))
+    thread = PeriodicTasks(tasks, dict.fromkeys(tasks, OFTEN), "fetcher@here")
     thread.start()
     try:
         yield
@@ -101,29 +106,25 @@ def test_the_tasks_wait_for_no_connection_of_the_pool(monkeypatch):
     assert options["pool"]
 
 
-def is_healthy(file: Path) -> bool:
-    """Run the part of the fetcher's health check that looks at the thread."""
-    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
-    fetcher = services["fetcher"]
-    assert fetcher["environment"]["PERIODIC_TASKS_FILE"]
-    _ping, check = fetcher["healthcheck"]["test"][1].replace("$$", "$").split(" && ")
-    environment = {**os.environ, "PERIODIC_TASKS_FILE": str(file)}
-    return subprocess.run(["sh", "-c", check], env=environment, check=False).returncode == 0
-
-
 @pytest.mark.django_db(transaction=True)
-def test_the_health_check_notices_a_thread_that_has_ended_or_hangs(tmp_path, settings):
-    file = tmp_path / "alive"
-    settings.PERIODIC_TASKS_FILE = str(file)
-    assert not is_healthy(file)
+def test_the_health_check_of_a_container_notices_a_thread_that_has_ended_or_hangs():
+    def is_healthy() -> bool:
+        check = ["worker_health", "--kind", "periodic", "--worker", "fetcher@here"]
+        try:
+            call_command(*check, stdout=StringIO())
+        except CommandError:
+            return False
+        return True
+
+    assert not is_healthy()
 
     works = Event()
     with running(works=works.set):
         assert works.wait(WAIT)
-        assert is_healthy(file)
+        assert is_healthy()
 
-    os.utime(file, (0, file.stat().st_mtime - 301))
-    assert not is_healthy(file)
+    WorkerHeartbeat.objects.update(heard_at=timezone.now() - SILENT_AFTER)
+    assert not is_healthy()
 
 
 def compose_commands() -> dict[str, list[str]]:

@@ -1,6 +1,10 @@
 """A worker process with a real broker: no job is lost, none is done twice."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -10,8 +14,10 @@ from django.conf import settings
 from django.utils.timezone import now
 from kombu import Connection
 
+from articles import broker as broker_messages
+from articles import jobs, workers
 from articles.actions.claims import add_comment
-from articles.models import Capture, Claim, Job, OutboxMessage
+from articles.models import Capture, Claim, Job, OutboxMessage, WorkerHeartbeat
 from tests.factories import UserFactory, make_article, make_citation, make_claim
 from tests.origin import Origin
 from tests.worker import Worker, wait_until
@@ -75,6 +81,26 @@ def test_a_worker_fetches_a_cited_page_and_sends_an_e_mail(origin, claim, review
     assert capture.file.size == capture.size
 
 
+def heard() -> dict[str, float]:
+    return {kind: beat.seconds for kind, beat in workers.heartbeats().items()}
+
+
+def test_workers_are_heard_from_while_they_have_a_broker_also_after_it_was_emptied(tmp_path):
+    with Worker([], tmp_path):
+        wait_until(lambda: set(heard()) == set(workers.Kind.values), 15)
+        broker().flushdb()
+        assert set(heard()) == set(workers.Kind.values)
+    WorkerHeartbeat.objects.all().delete()
+
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"redis://127.0.0.1:{unused.getsockname()[1]}/0"
+        with Worker([], tmp_path, is_ready=b"Cannot connect to", REDIS_URL=address):
+            wait_until(lambda: workers.Kind.PERIODIC in heard(), 15)
+
+            assert not {"fetch", "parse"} & set(heard())  # no message would reach them
+
+
 def test_a_worker_killed_during_a_fetch_loses_no_job(origin, claim, reviewer, tmp_path):
     hold = origin.held("/slow", "<p>The bridge cost five million euros.</p>")
     worker = Worker(peers(origin), tmp_path, lease=3)
@@ -115,14 +141,71 @@ def test_without_the_sweep_an_emptied_redis_would_lose_the_job(origin, claim, re
     assert origin.hits["/lost"] == 0
 
 
-def test_a_source_can_be_attached_while_redis_is_stopped(claim, reviewer, monkeypatch):
-    monkeypatch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
-    monkeypatch.setattr(current_app.amqp, "_producer_pool", None)
+@pytest.fixture
+def hanging_broker(monkeypatch) -> Iterator[list[socket.socket]]:
+    """A server in the way of Redis that never answers. Yields the connections that it was asked for."""
+    connections: list[socket.socket] = []
+
+    def accept(server: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                connections.append(server.accept()[0])
+
+    with socket.create_server(("127.0.0.1", 0)) as server, monkeypatch.context() as patch:
+        address = f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+        patch.setattr(current_app.conf, "broker_write_url", address)
+        patch.setattr(current_app.amqp, "_producer_pool", None)
+        Thread(target=accept, args=[server], daemon=True).start()
+        yield connections
+        server.shutdown(socket.SHUT_RDWR)
+    broker_messages.forget_failure()
+
+
+def test_a_redis_that_hangs_costs_a_page_one_attempt_and_the_sweep_sends_the_job(
+    claim, reviewer, request
+):
+    hanging = request.getfixturevalue("hanging_broker")  # after the claim was made
 
     make_citation(claim, reviewer)
+    add_comment(claim, by=reviewer, text="@edith look.")  # queues a message
+    jobs.ask_all(Job.Kind.COMPARE, range(5))
 
-    job = Job.objects.get(kind=Job.Kind.FETCH)
-    assert (job.state, job.woken_at) == (Job.State.QUEUED, None)
+    assert len(hanging) == 1
+    fetching = Job.objects.get(kind=Job.Kind.FETCH)
+    assert (fetching.state, fetching.woken_at) == (Job.State.QUEUED, None)
+    jobs.sweep()
+    assert len(hanging) == 1
+    assert not Job.objects.filter(woken_at__isnull=False).exists()
+
+
+def test_without_the_pause_each_message_would_cost_an_attempt(hanging_broker, monkeypatch):
+    monkeypatch.setattr(broker_messages, "PAUSE", 0)
+    monkeypatch.setitem(settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_timeout", 0.1)
+
+    jobs.ask_all(Job.Kind.COMPARE, range(2))
+
+    assert len(hanging_broker) == 2
+
+
+def test_what_a_page_waits_for_redis_is_limited_to_two_seconds():
+    limits = current_app.conf.broker_transport_options
+
+    assert limits["max_retries"] == 0
+    assert max(limits["socket_connect_timeout"], limits["socket_timeout"]) <= 1.5
+
+
+def test_the_sweep_sends_what_a_stopped_redis_did_not_get(claim, reviewer, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(current_app.conf, "broker_write_url", "redis://127.0.0.1:1/0")
+        patch.setattr(current_app.amqp, "_producer_pool", None)
+        make_citation(claim, reviewer)
+        job = Job.objects.get(kind=Job.Kind.FETCH)
+        assert (job.state, job.woken_at) == (Job.State.QUEUED, None)
+    broker_messages.forget_failure()
+
+    jobs.sweep()
+
+    assert broker().llen("fetch") == 1
 
 
 def test_the_sweep_waits_behind_no_fetch(origin, claim, reviewer, tmp_path):

@@ -215,6 +215,8 @@ OWN = {
 }  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {
     "health",
+    "health_live",
+    "health_ready",
     "invitation_accept",
     "language_set",
     "publication_detail",

@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import structlog
-from celery import current_app
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
-from kombu.exceptions import OperationalError
 
-from articles import permissions
+from articles import broker, permissions
 from articles.models import OutboxMessage, User
 
 log = structlog.get_logger(__name__)
@@ -52,10 +50,7 @@ def add_messages(
 
 def wake() -> None:
     """Have a worker send what is due. If the broker does not answer, the sweep does it later."""
-    try:
-        current_app.send_task(TASK, retry=False)
-    except OperationalError as error:
-        log.warning("nobody_woken", task=TASK, error=str(error))
+    broker.send(TASK)
 
 
 def sweep() -> None:

@@ -100,3 +100,8 @@ class Job(models.Model):
     @property
     def is_pending(self) -> bool:
         return self.state in self.PENDING
+
+    @property
+    def is_downloaded(self) -> bool:
+        """Whether a fetch has its page, which a worker reads now or later."""
+        return self.task == "parse"

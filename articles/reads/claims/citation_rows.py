@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -32,6 +33,7 @@ from articles.reads.sources import (
 )
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
+from articles.workers import delayed_since, silent_kinds
 
 SHOWN_SOURCES = 50  # citations that a card shows at first
 
@@ -51,6 +53,7 @@ class CitationRow:
     changes: list[PassageChange]
     hidden: bool = False
     searching: bool = False  # a job still searches the text of the capture
+    delayed_since: datetime | None = None  # when the worker that it waits for was last heard from
 
     @property
     def pending(self) -> bool:
@@ -103,6 +106,7 @@ class SourceRows:
     findings: Sequence[Finding]
     judged: Sequence[SenseJudgement]
     passages: Sequence[Finding]
+    silent: Sequence[tuple[str, datetime]]  # kinds of workers that have stopped
 
 
 @prepared
@@ -147,6 +151,7 @@ def bind_sources(
         _newest_findings.bind(list(citation_ids)),
         judged_senses.bind(list(citation_ids)),
         passage_rows.bind(*compared(drifts)),
+        silent_kinds.bind(),
     )
 
 
@@ -228,6 +233,7 @@ def _rows(
         for drift in fresh.sources
     }
     changes = changes_from(drift_of.values(), sources.passages)
+    silent = dict(sources.silent)
     return [
         CitationRow(
             citation,
@@ -238,6 +244,7 @@ def _rows(
             changes.get(citation.pk, []),
             hidden=citation.source_id in hidden,
             searching=citation.source_id in sources.searching,
+            delayed_since=delayed_since(job_of.get(citation.source_id), silent),
         )
         for citation, capture in captured
     ]

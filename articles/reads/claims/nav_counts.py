@@ -1,9 +1,10 @@
-"""The numbers in the header of every page, counted in one query, and the list of mentions.
+"""The numbers and delays in the header of every page, read in one query, and the list of mentions.
 
 Counting ends at a hundred, so that its cost does not grow with the newsroom.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from articles.reads.claims.claim_list import claims_to_check
 from articles.reads.rows import CountUpTo
 from articles.reads.visibility import listed_rows, readable_rows
 from articles.rules import current_notifications
+from articles.workers import silent_kinds
 
 MOST_COUNTED = 100
 
@@ -26,17 +28,22 @@ class PendingWork:
     claims: int = 0
     questions: int = 0
     notifications: int = 0
+    silent: tuple[tuple[str, datetime], ...] = ()  # kinds of workers that stopped, and when
 
 
 def count_pending_work(user: User) -> PendingWork:
-    """Count the claims to check, the open questions and the unread notifications of the user."""
+    """Count the claims to check, the open questions and the unread notifications of the user.
+
+    With them come the workers that have stopped.
+    """
     return read_now(pending_work_reading(user))
 
 
 def pending_work_reading(user: User) -> Reading[PendingWork]:
     """Return the reading of `count_pending_work`."""
-    ((counts,),) = yield [_counts.bind(user)]
-    return PendingWork(*counts)
+    (counts,), silent = yield [_counts.bind(user), silent_kinds.bind()]
+    claims, questions, notifications = counts
+    return PendingWork(claims, questions, notifications, tuple(silent))
 
 
 @prepared

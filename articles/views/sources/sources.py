@@ -37,6 +37,7 @@ from articles.views.answers import Request, answer, done, download, readable_or_
 from articles.views.articles.desk import number
 from articles.views.pages import address_with, page_of
 from articles.views.submissions import ABOVE, submit
+from articles.workers import delayed_since, silent_kinds
 
 
 @require_safe
@@ -80,7 +81,8 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
         "outdated": [each for each in usages if each.is_outdated],
         "checks": recent_checks(source),
         "editions": editions_citing(source),
-        "job": newest_job(source),
+        "job": (job := newest_job(source)),
+        "delayed_since": delayed_since(job, dict(silent_kinds())) if job else None,
         "again": pending_refetch(source),
         "origins": origins_of(source, reader=request.user),
         "grants": source.grants.select_related("person") if source.is_restricted else [],

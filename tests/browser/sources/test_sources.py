@@ -1,14 +1,18 @@
 """Sources without an address, a restricted source, and two copies of one story."""
 
 import random
+from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, now
 from playwright.sync_api import Page, expect
 
 from articles.actions.sources import add_source
-from articles.models import CommonOrigin, Source
+from articles.models import CommonOrigin, Source, WorkerHeartbeat
 from tests.browser.articles.card import add_page, open_source_form
 from tests.browser.conftest import follow
+from tests.factories import make_citation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANCE = random.Random(11)
@@ -35,6 +39,35 @@ def test_what_was_typed_into_a_form_that_the_card_loads_survives_a_reload(log_in
 
     rosa.get_by_role("button", name="Add source draft").click()
     expect(rosa.get_by_label("Document title")).to_have_value("The budget")
+
+
+def test_the_desk_says_since_when_no_worker_fetches_and_takes_it_back(
+    log_in, accessible, article, claim, reviewer
+):
+    citation = make_citation(claim, reviewer, "https://example.org/budget")
+    rosa = log_in("rosa", at=f"/articles/{article.pk}/?claim={claim.pk}")
+    row = rosa.locator(f"#citation-{citation.pk}")
+    expect(row).to_contain_text("queued")
+    expect(rosa.locator("#delays")).to_be_empty()
+    since = localtime(now() - timedelta(minutes=5))
+    stopped = WorkerHeartbeat.objects.create(kind="fetch", worker="a", heard_at=since)
+    look = "document.dispatchEvent(new Event('visibilitychange'))"  # as on coming back to the tab
+
+    rosa.evaluate(look)
+
+    expect(row).to_contain_text(f"fetching is delayed since {date_format(since, 'TIME_FORMAT')}")
+    expect(rosa.locator("#delays")).to_contain_text("Fetching pages and making files is delayed")
+    accessible(rosa)
+    source = log_in("rosa", at=f"/sources/{citation.source_id}/")
+    expect(source.locator("#source")).to_contain_text("Fetching is delayed since")
+
+    stopped.heard_at = now()
+    stopped.save()
+    rosa.evaluate(look)
+
+    expect(row).to_contain_text("queued")
+    expect(rosa.locator("#delays")).to_be_empty()
+    expect(source.locator("#source")).not_to_contain_text("delayed")
 
 
 def test_a_restricted_interview_a_broadcast_and_two_copies_of_a_story(

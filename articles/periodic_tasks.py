@@ -1,0 +1,68 @@
+"""The Celery tasks that are called every so many seconds, rather than for a job."""
+
+from datetime import timedelta
+
+import structlog
+from celery import shared_task
+
+from articles import jobs, workers
+from articles.actions import notifications
+from articles.actions.articles import remove_old_imports
+from articles.actions.captures import delete_old_downloads, recheck_sources
+from articles.actions.newsroom import remove_old_sessions
+from articles.actions.publishing import remove_old_exports
+from articles.actions.search_index import index_missing
+from articles.actions.submission_keys import delete_old_keys
+from articles.file_store import remove_unfinished_files
+
+log = structlog.get_logger(__name__)
+UNFINISHED_AFTER = timedelta(days=1)
+INDEXED_AT_ONCE = 5000  # texts
+
+
+@shared_task(name="articles.sweep", ignore_result=True)
+def sweep() -> None:
+    """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
+    jobs.sweep()
+    notifications.sweep()
+    remove_old_exports()
+    remove_old_imports()
+    delete_old_downloads()
+    delete_old_keys()
+    workers.beat([workers.Kind.SWEEP], "")  # whichever worker did it
+
+
+@shared_task(name="articles.deliver", ignore_result=True)
+def deliver() -> None:
+    """Send the messages of the outbox that are due. Safe to call twice, late or never."""
+    if number := notifications.deliver_messages():
+        log.info("deliver", messages=number)
+
+
+@shared_task(name="articles.notify", ignore_result=True)
+def notify() -> None:
+    """Notify of overdue questions, write daily e-mails, and forget old notifications."""
+    overdue, digests = notifications.notify_overdue(), notifications.write_digests()
+    log.info("notify", overdue=overdue, digests=digests)
+    notifications.forget_notifications()
+
+
+@shared_task(name="articles.tidy", ignore_result=True)
+def tidy() -> None:
+    """Remove ended sessions, and a day later what killed processes left of files they were writing."""
+    files = remove_unfinished_files(older_than=UNFINISHED_AFTER)
+    log.info("tidy", files=files, sessions=remove_old_sessions())
+    workers.forget_stopped()
+
+
+@shared_task(name="articles.index_search", ignore_result=True)
+def index_search() -> None:
+    """Index texts for the search that an older version stored."""
+    if number := index_missing(at_most=INDEXED_AT_ONCE):
+        log.info("index_search", texts=number)
+
+
+@shared_task(name="articles.recheck", ignore_result=True)
+def recheck() -> None:
+    """Add fetch jobs for pages that were last fetched long ago."""
+    log.info("recheck", jobs=recheck_sources())

@@ -1,0 +1,1 @@
+"""What tells operators how the installation is: health, heartbeats of workers, metrics, traces."""
