@@ -296,5 +296,5 @@ def may_publish(user: User) -> bool:
 
 
 def may_invite(user: User) -> bool:
-    """Whether the user may invite people, change their roles and manage teams."""
+    """Whether the user may invite people, change roles, manage teams, integrations and all tokens."""
     return user.is_active and user.is_administrator

@@ -44,3 +44,13 @@ class Stale(Refused):
     def __init__(self, sentence: str | Promise, *, theirs: str = "") -> None:
         super().__init__(sentence)
         self.theirs = theirs
+
+
+class TooManyRequests(Refused):
+    """A program has used up its requests. `wait` are the seconds until it may send the next one."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, sentence: str | Promise, *, wait: float) -> None:
+        super().__init__(sentence)
+        self.wait = wait

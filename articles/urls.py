@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
+from articles.api.urls import api_urls
 from articles.publication_urls import publication_urls
 from articles.reports import FORMATS
 from articles.views import (
@@ -15,7 +16,7 @@ from articles.views import (
     statements,
     verdicts,
 )
-from articles.views.administration import retention, scales
+from articles.views.administration import retention, scales, tokens
 from articles.views.articles import (
     already_checked,
     articles,
@@ -233,6 +234,10 @@ people_urls = [
     path("account/notices/", notifications.notification_settings, name="notification_settings"),
     path("account/sessions/", account.other_sessions_end, name="other_sessions_end"),
     path("account/sessions/<int:session_id>/", account.session_end, name="session_end"),
+    path("account/tokens/", tokens.token_list, name="token_list"),
+    path("account/tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token_revoke"),
+    path("settings/tokens/", tokens.all_tokens, name="every_token"),
+    path("settings/integrations/", tokens.integration_create, name="integration_create"),
     path("people/", newsroom.person_list, name="person_list"),
     path("settings/", newsroom.newsroom_settings, name="newsroom_settings"),
     path("settings/retention/", retention.retention, name="retention"),
@@ -288,4 +293,5 @@ urlpatterns = [
     *people_urls,
     *publication_urls,
     *moved_urls,
+    *api_urls,
 ]

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "articles.views.answers.PrivateAnswers",
+    "articles.api.protocol.middleware.ApiProblems",
     "factcheck.database.unavailable.Unavailable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -279,6 +280,9 @@ FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; at the third attempt it
 FETCH_HOST_AT_ONCE = env.int("FETCH_HOST_AT_ONCE", default=2)
 FETCH_HOST_GAP_SECONDS = env.float("FETCH_HOST_GAP_SECONDS", default=1.0)
 FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:port, for tests only
+
+# How many requests each token of the API may send.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=600)
 
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.core.management.commands import flush
 from django.db import connection, connections, transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import translation
 from django.utils.formats import reset_format_cache
 from django.utils.translation import trans_real
@@ -25,6 +25,7 @@ from articles.models import Scale
 from articles.prepared import forget_statements
 from articles.reads.publishing import report_for
 from articles.views.publishing import exports
+from tests.api.tokens import EveryDoorClient
 from tests.services import TEMPLATE, delete_rows
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop, Django's calls
@@ -110,6 +111,12 @@ def module_rows(
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser, which is a program with a token where it asks the API."""
+    return EveryDoorClient()
 
 
 @pytest.fixture

@@ -1,21 +1,27 @@
-"""Sign-up with an invitation, a new e-mail address, and keys. The other forms of accounts are allauth's."""
+"""Sign-up with an invitation, a new address, keys, tokens. The other forms of accounts are allauth's."""
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from allauth.account import forms as allauth
 from allauth.core import context
 from allauth.mfa.webauthn import forms as keys
 from cryptography.exceptions import InvalidSignature
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.newsroom import open_invitation
-from articles.models import Delivery, NotificationKind, User
+from articles.models import ApiToken, Delivery, Integration, NotificationKind, User
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password again")}
+MORE_SCOPES = [
+    (ApiToken.Scope.WRITE, _("Write: import, flag, attach, judge and ask")),
+    (ApiToken.Scope.PUBLISH, _("Publish")),
+]
 INVITATION = "invitation"  # the session's key for the token of an invitation
 
 
@@ -147,3 +153,46 @@ class PreferencesForm(forms.Form):
     def deliveries(self) -> dict[NotificationKind, Delivery]:
         """What was chosen for each kind."""
         return {kind: Delivery(self.cleaned_data[kind.value]) for kind in NotificationKind}
+
+
+class TokenForm(forms.Form):
+    """What a token is called, what it may do beside reading, and how long it is valid."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    name = forms.CharField(
+        label=_("Name"), max_length=60, help_text=_("Such as the program that uses it.")
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Beside reading it may"),
+        choices=MORE_SCOPES,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    days = forms.IntegerField(label=_("Valid for (days)"), min_value=1, max_value=366, initial=90)
+
+
+class IntegrationTokenForm(TokenForm):
+    """The same for an integration."""
+
+    def __init__(self, *args: object, integrations: QuerySet[Integration]) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]  # passed through
+        self.fields["integration"] = forms.ModelChoiceField(
+            label=_("Integration"), queryset=integrations
+        )
+        self.order_fields(["key", "integration"])
+
+
+class IntegrationForm(forms.Form):
+    """The name of another system, and its roles."""
+
+    name = forms.CharField(label=_("Name"), max_length=150, help_text=_("Such as CMS."))
+    is_editor = forms.BooleanField(
+        label=_("Editor"),
+        required=False,
+        help_text=_("Imports articles, flags claims, approves and exports reports."),
+    )
+    is_reviewer = forms.BooleanField(
+        label=_("Reviewer"),
+        required=False,
+        help_text=_("Attaches sources, records and signs verdicts."),
+    )

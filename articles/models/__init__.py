@@ -25,6 +25,7 @@ from articles.models.history import (
     HistoryShape,
     protect_event_tables,
 )
+from articles.models.newsroom.api_token import ApiToken, Integration
 from articles.models.newsroom.people import (
     Invitation,
     LoginAttempt,
@@ -99,6 +100,7 @@ __all__ = [
     "SPLITS_AGAIN",
     "WIKIDATA_ID",
     "About",
+    "ApiToken",
     "Article",
     "ArticlePlan",
     "ArticleReader",
@@ -139,6 +141,7 @@ __all__ = [
     "Import",
     "ImportedEvent",
     "Inconsistency",
+    "Integration",
     "Invitation",
     "Job",
     "LoginAttempt",

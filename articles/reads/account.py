@@ -7,10 +7,11 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
-from articles.models import User
+from articles.models import ApiToken, Integration, User
 
 # The first name that a browser's description of itself contains counts: most contain several.
 BROWSERS = ("Edg", "OPR", "Firefox", "Chrome", "Safari", "curl")
@@ -66,6 +67,22 @@ def second_factors(user: User) -> SecondFactors:
         else:
             codes = len(each.wrap().get_unused_codes())
     return SecondFactors(since, passkeys, codes)
+
+
+def tokens_of(user: User) -> QuerySet[ApiToken]:
+    """Return the tokens of the API that act as the user, the newest first."""
+    return ApiToken.objects.filter(user=user).select_related("user", "revoked_by")
+
+
+def every_token() -> QuerySet[ApiToken]:
+    """Return all tokens of the API with their accounts, the newest first."""
+    return ApiToken.objects.select_related("user__integration", "created_by", "revoked_by")
+
+
+def integrations() -> QuerySet[Integration]:
+    """Return the integrations whose accounts are active, by name."""
+    active = Integration.objects.filter(user__is_active=True).select_related("user")
+    return active.order_by("user__username")
 
 
 def device_of(user_agent: str) -> str:

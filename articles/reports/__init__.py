@@ -68,7 +68,10 @@ from articles.reports.content.verdicts import (
 )
 from articles.reports.content.withhold import (
     withhold,
+    withhold_citation,
+    withhold_claim,
     withhold_question,
+    withhold_verdict,
     without_internal_sources,
     without_verdicts,
 )
@@ -172,7 +175,10 @@ __all__ = [
     "verify_archive",
     "warc_name",
     "withhold",
+    "withhold_citation",
+    "withhold_claim",
     "withhold_question",
+    "withhold_verdict",
     "without_internal_sources",
     "without_staff_names",
     "without_verdicts",

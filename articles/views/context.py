@@ -71,6 +71,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
     links = []
     if permissions.may_invite(request.user):
         links.append(("person_list", _("People")))
+        links.append(("every_token", _("API tokens")))
     if permissions.may_change_settings(request.user):
         links += [
             ("newsroom_settings", _("House rules")),
@@ -102,6 +103,8 @@ def _section(request: HttpRequest) -> str:
         "source": "source_list",
         "speaker": "speaker_list",
         "team": "person_list",
+        "integration": "every_token",
+        "every": "every_token",
         "invitation": "person_list",
         "login": "newsroom_history",
         "mention": "work_list",

@@ -41,7 +41,8 @@ class FormGuard:
     """Judges a request before its form is read, and reads the form before the view does.
 
     A body without a declared size is not read at all: Django reads as many bytes as were declared.
-    In `MIDDLEWARE` it comes before the one against forged requests, which reads the form.
+    In `MIDDLEWARE` it comes before the one against forged requests, which reads the form. A view with
+    the attribute `reads_own_body` is no form: it judges the request itself.
     """
 
     def __init__(self, get_response: NextHandler) -> None:
@@ -51,9 +52,11 @@ class FormGuard:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Callable[..., Any], _args: object, _kwargs: object
+        self, request: HttpRequest, view: Callable[..., Any], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         """Return the page of a refusal, None for a form that may go on to its view."""
+        if getattr(view, "reads_own_body", False):
+            return None
         try:
             _require_size(request)
             _require_charset(request)

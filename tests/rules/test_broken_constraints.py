@@ -74,7 +74,8 @@ REASONS = {
     r"correction_name": "the form has one field for each name",
     r"articles_user_(groups|user_permissions?|user_permi).*": "only the admin writes it",
     r"approval_of_its_article": "the action takes the newest revision of the article",
-    r"articles_(publication_key|invitation_token_sha256)_key": "it is random",
+    r"articles_(publication_key|invitation_token_sha256|apitoken_token_sha256)_key": "it is random",
+    r"api_token_.*": "the action refuses it; a form offers the scopes and the days",
     r"account_emailconfirmation_key_key": "it is random",
     r"socialaccount_socialtoken_.*": "no tokens are stored",
 }

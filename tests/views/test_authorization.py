@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from articles import rules
 from articles.actions.articles import start_revision
 from articles.actions.claims import add_comment, attach_file
+from articles.actions.newsroom import create_token
 from articles.actions.questions import ask_question
 from articles.actions.sources import attach_upload, upload_instead
 from articles.actions.statements import merge_names, tick_fact
@@ -42,6 +43,7 @@ from articles.models import (
     Verdict,
 )
 from articles.reports import FORMATS
+from tests.api.tokens import API
 from tests.factories import (
     SHORT,
     make_article,
@@ -205,6 +207,31 @@ TABLE = {
     "team_create": ("get", {"administrator"}),
     "team_edit": ("get", {"administrator"}),
     "team_delete": ("post", {"administrator"}),
+    "token_list": ("get", ALL),
+    "token_revoke": ("post", {"editor", "administrator"}),
+    "every_token": ("get", {"administrator"}),
+    "integration_create": ("post", {"administrator"}),
+    "api_reference": ("get", ALL),
+    **{
+        f"api_{name}": ("get", ALL)
+        for name in (
+            *(
+                "article_list",
+                "article",
+                "revision_list",
+                "revision",
+                "statement_list",
+                "statement",
+            ),
+            *("claim_list", "claim", "earlier_checks", "source_list", "source", "citation_list"),
+            *("citation", "capture_list", "capture", "verdict_list", "verdict", "sign_off_list"),
+            *("sign_off", "question_list", "question", "token"),
+        )
+    },
+    "api_export_list": ("get", {"editor", "reviewer"}),
+    "api_export": ("get", {"editor"}),
+    "api_export_file": ("get", {"editor"}),
+    "api_search": ("get", ALL),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -212,6 +239,9 @@ OWN = {
     "import_progress",
     "revision_confirm",
     "export_download",
+    "api_export",
+    "api_export_file",
+    "token_revoke",
 }  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {
     "health",
@@ -234,6 +264,7 @@ OPEN_TO_STRANGERS = {
     "sitemap",
     "sitemap_part",
     "robots",
+    "api_openapi",
 }
 
 
@@ -336,6 +367,8 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "scale_id": article.scale_id,
         "rating_id": Rating.objects.filter(scale=article.scale)[0].pk,
         "tag_id": make_tag(article, editor).pk,
+        "number": 1,
+        "token_id": create_token(by=editor, name="CMS", scopes=[], days=1)[0].pk,
     }
 
 
@@ -382,6 +415,8 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     """What a person would send: sound enough that only their rights decide."""
     from django.core.files.uploadedfile import SimpleUploadedFile
 
+    if name == "api_search":
+        return {"words": "bridge"}
     if TABLE[name][0] == "get":
         return {}
     claim = Claim.objects.select_related("revision__article__scale").get(pk=things["claim_id"])
@@ -453,6 +488,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "expected_version": claim.revision.article.scale.fingerprint(),
     }
     sent["theme_set"] = {"theme": "dark"}
+    sent["integration_create"] = {"name": "CMS", "is_editor": "on"}
     sent["source_reopen"] = {
         "reason": "Retracted.",
         "expected_version": f"{claim.pk}:{claim.version}",
@@ -509,11 +545,13 @@ def test_each_address_is_open_to_the_right_roles_only(request, client, things, w
 
 
 def test_visitors_are_redirected_to_the_login(client, things):
-    sent = {
-        name: each.headers.get("Location", "") for name, each in answers(client, things).items()
-    }
+    said = answers(client, things)
+    programs = {name: each for name, each in said.items() if address(name, things).startswith(API)}
+    sent = {n: each.headers.get("Location", "") for n, each in said.items() if n not in programs}
 
     assert {n: to for n, to in sent.items() if not to.startswith("/accounts/login/")} == {}
+    assert {each.status_code for each in programs.values()} == {401}
+    assert {each["Content-Type"] for each in programs.values()} == {"application/problem+json"}
 
 
 def test_what_is_public_needs_no_login(client, things):

@@ -114,6 +114,7 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "team_id": Team.objects.create(name="Politics").pk,
         "publication_id": make_edition(article, editor).publication_id,
         "key": imported.key,
+        "number": 1,
     }
 
 
@@ -133,7 +134,7 @@ def everything_said_to(client, secret, requests=REQUESTS) -> dict[str, str]:
         if name == "article_detail?":
             where += "&feed=20"  # the history, which a card does not show by itself
         for method, headers in requests:
-            sent = typed(plain, secret) if method == "post" else {}
+            sent = typed(plain, secret) if method == "post" or plain == "api_search" else {}
             response = getattr(client, method)(where, sent, headers=headers)
             answers[f"{method} {name}"] = body_of(response)
     return answers
@@ -199,6 +200,9 @@ OF_THE_SOURCE = [
     "capture_read",
     "origin_judge",
     "question_close",
+    "api_source",
+    "api_citation",
+    "api_capture",
 ]
 
 

@@ -29,6 +29,7 @@ from articles.models import (
     Team,
     User,
 )
+from tests.api.tokens import API
 from tests.factories import SHORT, UserFactory, make_article, make_claim, make_export
 from tests.views.test_authorization import (
     OPEN_TO_STRANGERS,
@@ -75,6 +76,7 @@ OF_NO_ARTICLE = {
     "tag_id",
     "scale_id",
     "rating_id",
+    "token_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",
@@ -183,6 +185,10 @@ def test_named_readers_teams_and_administrators_find_it(client, things, administ
 
 
 CANARY = "quokkaword"
+API_LISTS = [
+    *("articles", "claims", "sources", "captures?fields=text", "citations", "verdicts"),
+    *("sign-offs", "questions"),
+]
 
 
 @pytest.fixture
@@ -288,9 +294,11 @@ def pages_with_the_canary(client, about: dict[str, Any]) -> dict[str, str]:
         "/mentions/",
         "/notifications/",
         "/sources/",
+        *(f"{API}{each}" for each in API_LISTS),
     ]
     words = CANARY[:5]
     searches = [f"/{page}/?words={words}" for page in ("search", "claims", "sources")]
+    searches.append(f"{API}search?words={words}")
     beside = [
         "/claims/?fresh=source_changed&fresh=text_changed",
         f"/sources/{about['shared']}/",
@@ -348,6 +356,8 @@ def test_without_the_rule_the_word_would_be_everywhere(client, hidden, monkeypat
         "/sources/",
     }
     beside = {f"/sources/{about['shared']}/", f"/sources/{about['shared']}/reopen/"}
+    lists |= {f"{API}{each}" for each in ("articles", "claims", "citations", "questions")}
+    lists |= {f"{API}captures?fields=text", f"{API}search?words=quokk"}
     assert lists | beside | {"/search/?words=quokk", "/claims/?words=quokk"} <= set(leaking)
     assert f"/claims/{about['visible']}/review/" in leaking
     assert f"/articles/{about['article_id']}/report.html" in leaking
@@ -369,6 +379,7 @@ LISTS = [
     "/notifications/",
     "/sources/",
     "/search/?words=bridge",
+    *(f"{API}{each}" for each in API_LISTS),
 ]
 
 

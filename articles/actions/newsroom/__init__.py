@@ -10,6 +10,12 @@ from articles.actions.newsroom.account import (
     save_name,
     use_keys,
 )
+from articles.actions.newsroom.api_tokens import (
+    create_integration,
+    create_token,
+    revoke_token,
+    use_token,
+)
 from articles.actions.newsroom.erase_history import erase_logins, erase_person, erase_row
 from articles.actions.newsroom.people import (
     accept_invitation,
@@ -51,7 +57,9 @@ __all__ = [
     "change_scale",
     "choose_language",
     "choose_theme",
+    "create_integration",
     "create_scale",
+    "create_token",
     "created_invitation",
     "delete_filter",
     "delete_team",
@@ -70,6 +78,7 @@ __all__ = [
     "restore_rating",
     "retire_rating",
     "revoke_invitation",
+    "revoke_token",
     "save_filter",
     "save_name",
     "save_team",
@@ -80,4 +89,5 @@ __all__ = [
     "undo_action",
     "undo_batch",
     "use_keys",
+    "use_token",
 ]

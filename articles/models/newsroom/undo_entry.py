@@ -120,6 +120,7 @@ class Event(Events):
         models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.DO_NOTHING, null=True),
     )
     why = ProxyField("pgh_context__why", models.TextField(null=True))
+    token = ProxyField("pgh_context__token", models.TextField(null=True))
 
     class Meta:
         proxy = True

@@ -99,6 +99,7 @@ def _of_events(
             event.why or "",
             changes_of(event, by_id),
             is_anonymous=event.pgh_slug in anonymous,
+            token="" if event.pgh_slug in anonymous else event.token or "",
         )
 
 

@@ -70,7 +70,10 @@ class Thread:
 
 @dataclass(slots=True)
 class FeedEntry:
-    """Who did what, when and why; or a thread, or a file. `is_anonymous`: the person is withheld."""
+    """Who did what, when and why; or a thread, or a file. `is_anonymous`: the person is withheld.
+
+    `token` is the name of the token of the API with which it was done, if any.
+    """
 
     at: datetime
     who: User | str | None  # a name if it comes from an imported report
@@ -80,6 +83,7 @@ class FeedEntry:
     thread: Thread | None = None
     file: File | None = None
     is_anonymous: bool = False
+    token: str = ""
 
 
 def changes_of(event: Event, people: Mapping[int, User]) -> list[ChangedField]:

@@ -20,6 +20,8 @@ TABLES = (
     "articles.GrantedPermissionEvent",
     "articles.SecondFactorEvent",
     "articles.InvitationEvent",
+    "articles.IntegrationEvent",
+    "articles.ApiTokenEvent",
     "articles.TeamEvent",
     "articles.TeamMemberEvent",
     "articles.NewsroomSettingsEvent",
@@ -43,6 +45,11 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("invitation", "insert"): _("Person invited"),
     ("invitation", "update"): _("Invitation changed"),
     ("invitation", "delete"): _("Invitation deleted"),
+    ("integration", "insert"): _("Integration added"),
+    ("integration", "delete"): _("Integration deleted"),
+    ("apitoken", "insert"): _("Token of the API created: %(name)s"),
+    ("apitoken", "update"): _("Token of the API revoked: %(name)s"),
+    ("apitoken", "delete"): _("Token of the API deleted: %(name)s"),
     ("team", "insert"): _("Team added"),
     ("team", "update"): _("Team renamed"),
     ("team", "delete"): _("Team deleted"),
@@ -130,6 +137,7 @@ def _title_of(event: Event, names: Mapping[str, Mapping[int, str]]) -> str:
         for column, named in names.items()
     }
     details["type"] = factors.get(row.get("type", ""), "")
+    details["name"] = row.get("name", "")
     return title % details if "%" in title else title
 
 

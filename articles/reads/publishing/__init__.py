@@ -5,15 +5,18 @@ from articles.reads.publishing.gate import CheckRow, read_gate
 from articles.reads.publishing.policies import policy_html
 from articles.reads.publishing.publications import (
     BackgroundPublicationRow,
+    ExportRow,
     PublishedEdition,
     background_publication,
     claim_review_of,
     editions_citing,
     editions_of,
+    export_row,
     exports_of,
     find_edition,
     is_approved,
     is_long,
+    own_exports,
     previous_publisher,
     publication_of,
     speakers_of_claim,
@@ -28,32 +31,77 @@ from articles.reads.publishing.published import (
     published_pages,
 )
 from articles.reads.publishing.report import (
+    build_article,
     outline_for,
     report_for,
     snapshot_report,
     visible_report,
 )
+from articles.reads.publishing.report_claims import (
+    build_citation,
+    build_claim,
+    build_claim_itself,
+    complete_claims,
+    findings_by_citation,
+    number_claims,
+)
+from articles.reads.publishing.report_discussions import (
+    build_question,
+)
 from articles.reads.publishing.report_publishing import report_import_of, site_address
+from articles.reads.publishing.report_sources import (
+    build_capture,
+    build_source,
+    cited_sources,
+    with_fetches,
+)
+from articles.reads.publishing.report_text import (
+    build_revision,
+    build_statements,
+)
+from articles.reads.publishing.report_verdicts import (
+    build_sign_off,
+    build_verdict,
+    verdicts_with_sign_offs,
+)
 
 __all__ = [
     "BackgroundPublicationRow",
     "CheckRow",
+    "ExportRow",
     "FeedEntry",
     "PublishedEdition",
     "article_records",
     "background_publication",
+    "build_article",
+    "build_capture",
+    "build_citation",
+    "build_claim",
+    "build_claim_itself",
+    "build_question",
+    "build_revision",
+    "build_sign_off",
+    "build_source",
+    "build_statements",
+    "build_verdict",
     "checks_for_feed",
+    "cited_sources",
     "claim_review_of",
+    "complete_claims",
     "corrections_for_feed",
     "describe_edition",
     "editions_citing",
     "editions_of",
+    "export_row",
     "exports_of",
     "find_edition",
+    "findings_by_citation",
     "is_approved",
     "is_long",
     "newest_editions",
+    "number_claims",
     "outline_for",
+    "own_exports",
     "policy_html",
     "previous_publisher",
     "publication_of",
@@ -65,5 +113,7 @@ __all__ = [
     "snapshot_report",
     "speakers_of_claim",
     "unfinished_publication",
+    "verdicts_with_sign_offs",
     "visible_report",
+    "with_fetches",
 ]

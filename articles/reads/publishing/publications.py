@@ -102,6 +102,18 @@ class ExportRow:
     until: datetime
 
 
+def export_row(export: Export) -> ExportRow:
+    """Return how far one export is. Two queries."""
+    jobs = Job.objects.filter(kind=Job.Kind.EXPORT, subject_id=export.pk)
+    until = export.created_at + NewsroomSettings.exports_kept_for()
+    return _row(export, jobs.order_by("-pk").first(), until)
+
+
+def own_exports(user: User) -> QuerySet[Export]:
+    """Return the exports that this user asked for, of articles that they may read."""
+    return readable_rows(Export.objects.filter(asked_by=user), "article", user)
+
+
 def exports_of(article: Article, user: User) -> list[ExportRow]:
     """Return this user's exports, finished or pending, newest first. Three queries."""
     exports = list(article.exports.filter(asked_by=user))

@@ -164,7 +164,7 @@ def _build_report(
     report = reports.Report(
         generated_at=at,
         generator=reports.GENERATOR,
-        article=_build_article(revision.article),
+        article=build_article(revision.article),
         revision=build_revision(revision, newest.ticks),
         scale=build_scale(revision.article.scale),
         speakers=_build_speakers(revision.article),
@@ -210,7 +210,8 @@ def _build_speakers(article: models.Article) -> tuple[reports.Speaker, ...]:
     )
 
 
-def _build_article(article: models.Article) -> reports.Article:
+def build_article(article: models.Article) -> reports.Article:
+    """Return the article's record."""
     return reports.Article(
         id=article.pk,
         title=article.title,

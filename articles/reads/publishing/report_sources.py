@@ -1,6 +1,6 @@
 """The sources of a report, numbered in the order of their first citation in the text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,15 +48,25 @@ def cited_sources(claims: Iterable[models.Claim]) -> list[CitedSource]:
     seen = read_last.select_related("captured_by")
     for corrected in with_corrections(seen):
         captures[corrected.capture.source_id].append(corrected)
-    fetches: dict[int, list[models.Job]] = {pk: [] for pk in cited}
-    asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=cited)
+    return with_fetches([sources[pk] for pk in cited], captures)
+
+
+def with_fetches(
+    sources: Sequence[models.Source], captures: Mapping[int, list[CorrectedCapture]]
+) -> list[CitedSource]:
+    """Return the sources with their fetches, and the captures by the id of their source: one query."""
+    fetches: dict[int, list[models.Job]] = {source.pk: [] for source in sources}
+    asked = models.Job.objects.filter(kind=models.Job.Kind.FETCH, subject_id__in=fetches)
     for job in asked.order_by("-pk"):
         fetches[job.subject_id].append(job)
     return [
         CitedSource(
-            sources[pk], captures[pk], next(iter(fetches[pk]), None), _listed_fetches(fetches[pk])
+            source,
+            captures.get(source.pk, []),
+            next(iter(fetches[source.pk]), None),
+            _listed_fetches(fetches[source.pk]),
         )
-        for pk in cited
+        for source in sources
     ]
 
 
@@ -81,7 +91,7 @@ def build_source(number: int, cited: CitedSource) -> reports.Source:
         public_description=source.public_description,
         added_by=name(source.added_by),
         at=source.created_at,
-        captures=tuple(map(_build_capture, cited.captures)),
+        captures=tuple(map(build_capture, cited.captures)),
         failure=job.message if job and failed else "",
         person=source.person,
         channel=term(source, "channel") if source.channel else None,
@@ -131,7 +141,8 @@ def _build_finding(row: models.Finding, sense: PassageSense | None, sha256: str)
     )
 
 
-def _build_capture(corrected: CorrectedCapture) -> reports.Capture:
+def build_capture(corrected: CorrectedCapture) -> reports.Capture:
+    """Return the capture's record."""
     capture = corrected.capture
     return reports.Capture(
         origin=term(capture, "origin"),

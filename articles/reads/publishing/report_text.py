@@ -1,11 +1,11 @@
 """The revisions of an article in a report, with statements, facts checked and inconsistencies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 
 from articles import models, reports
 from articles.reading.document import role_label
@@ -51,28 +51,38 @@ def statements_of(revisions: Iterable[models.Revision]) -> dict[int, tuple[repor
 
     Four queries, which read only the columns of the records: a long text has tens of thousands.
     """
-    of_revisions = {"statement__revision__in": [each.pk for each in revisions]}
+    ids = [each.pk for each in revisions]
+    statements: dict[int, list[reports.Statement]] = {each: [] for each in ids}
+    rows = models.Statement.objects.filter(revision__in=ids)
+    for row, record in build_statements(rows, {"statement__revision__in": ids}):
+        statements[row.revision_id].append(record)
+    return {revision_id: tuple(each) for revision_id, each in statements.items()}
+
+
+def build_statements(
+    rows: QuerySet[models.Statement], of_these: Mapping[str, Any]
+) -> Iterator[tuple[Any, reports.Statement]]:
+    """Yield the columns of each statement (`revision_id`, `pk`, ...) and its record.
+
+    `of_these` are the lookups for the quotations and attributions of the statements.
+    """
     quotations = defaultdict[int, list[Span]](list)
-    quoted = models.Quotation.objects.filter(**of_revisions).values_list(
-        "statement_id", "start", "end"
-    )
+    quoted = models.Quotation.objects.filter(**of_these).values_list("statement_id", "start", "end")
     for statement_id, start, end in quoted.iterator():
         quotations[statement_id].append((start, end))
-    attributions = _attributions_by_statement(of_revisions)
+    attributions = _attributions_by_statement(of_these)
     kinds = _terms(models.Statement.Kind)
-    statements: dict[int, list[reports.Statement]] = {each.pk: [] for each in revisions}
-    rows = models.Statement.objects.filter(revision__in=statements)
-    fields = ("revision_id", "pk", "start", "end", "kind")
-    for revision_id, pk, start, end, kind in rows.values_list(*fields).iterator():
-        statements[revision_id].append(
+    fields = ("revision_id", "pk", "start", "end", "kind", "version")
+    for row in rows.values_list(*fields, named=True).iterator():
+        yield (
+            row,
             reports.Statement(
-                span=(start, end),
-                kind=kinds[kind],
-                quotations=tuple(quotations.pop(pk, ())),
-                attributions=tuple(attributions.pop(pk, ())),
-            )
+                span=(row.start, row.end),
+                kind=kinds[row.kind],
+                quotations=tuple(quotations.pop(row.pk, ())),
+                attributions=tuple(attributions.pop(row.pk, ())),
+            ),
         )
-    return {revision_id: tuple(each) for revision_id, each in statements.items()}
 
 
 def _attributions_by_statement(

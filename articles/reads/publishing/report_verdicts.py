@@ -53,7 +53,7 @@ def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.
         at=verdict.created_at,
         claim_sha256=verdict.claim_sha256,
         captures=_build_captures(verdict.captures, order),
-        sign_offs=tuple(map(_build_sign_off, verdict.sign_offs.all())),
+        sign_offs=tuple(map(build_sign_off, verdict.sign_offs.all())),
         confirmations=tuple(
             reports.VerdictReconfirmation(
                 name(each.confirmed_by),
@@ -79,7 +79,8 @@ def build_verdict(verdict: models.Verdict, order: Mapping[int, int]) -> reports.
     )
 
 
-def _build_sign_off(sign_off: models.SignOff) -> reports.SignOff:
+def build_sign_off(sign_off: models.SignOff) -> reports.SignOff:
+    """Return the sign-off's record. Its rating has its scale loaded, if it has one."""
     return reports.SignOff(
         name(sign_off.signer),
         sign_off.agrees,

@@ -117,6 +117,7 @@ def source_history(source: Source) -> list[FeedEntry]:
                 subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}
             ),
             event.why or "",
+            token=event.token or "",
         )
         for event in newest_first[:50]
     ]

@@ -47,7 +47,7 @@ def withhold(report: Report, numbers: Collection[int]) -> Report:
         return report
     return replace(
         report,
-        claims=tuple(_withhold_claim(each, numbers) for each in report.claims),
+        claims=tuple(withhold_claim(each, numbers) for each in report.claims),
         sources=tuple(
             _withhold_source(each) if each.number in numbers else each for each in report.sources
         ),
@@ -111,24 +111,27 @@ def _withhold_source(source: Source) -> Source:
     )
 
 
-def _withhold_claim(claim: Claim, numbers: Collection[int]) -> Claim:
+def withhold_claim(claim: Claim, numbers: Collection[int]) -> Claim:
+    """Return the claim without what identifies the sources with these numbers."""
     return replace(
         claim,
-        citations=tuple(_withhold_citation(each, numbers) for each in claim.citations),
-        verdicts=tuple(_withhold_verdict(each, numbers) for each in claim.verdicts),
+        citations=tuple(withhold_citation(each, numbers) for each in claim.citations),
+        verdicts=tuple(withhold_verdict(each, numbers) for each in claim.verdicts),
         queries=tuple(
             withhold_question(each) if each.source in numbers else each for each in claim.queries
         ),
     )
 
 
-def _withhold_citation(citation: Citation, numbers: Collection[int]) -> Citation:
+def withhold_citation(citation: Citation, numbers: Collection[int]) -> Citation:
+    """Return only the stance, if the citation is of a source with one of these numbers."""
     if citation.source not in numbers:
         return citation
     return replace(citation, locator="", excerpt="", note="", findings=())
 
 
-def _withhold_verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:
+def withhold_verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:
+    """Return the verdict without the fingerprints of captures of these sources."""
     confirmations = tuple(
         replace(each, captures=_other_captures(each.captures, numbers))
         for each in verdict.confirmations
