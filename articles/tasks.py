@@ -45,6 +45,7 @@ from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
 from articles.refusals import Refused
 from articles.reports import Rendering, file_name
+from articles.stored_sentences import in_english
 
 __all__ = [  # Celery looks for all tasks here
     "compare", "deliver", "examine", "export", "fetch", "import_article", "index_search", "notify",
@@ -87,7 +88,7 @@ def _do(
     """Claim the job for `lease` seconds and do it, unless another worker has it or it has ended."""
     reset_queries()  # in debug mode Django stores all queries, with the pages in them
     lasting = timedelta(seconds=settings.FETCH_LEASE_SECONDS if lease is None else lease)
-    with jobs.claimed(job_id, lease=lasting, task=task) as job:
+    with in_english(), jobs.claimed(job_id, lease=lasting, task=task) as job:  # what it stores
         if job is None:
             return
         try:
@@ -227,17 +228,16 @@ def _import_article(job: Job) -> None:
         jobs.finish(job, failed=True, outcome="gone")
         return
     try:
-        with translation.override(background.language):
-            if background.splits_again:
-                article = split_queued_text(background)
-            elif background.edits_id:
-                article = edit_queued_article(background)
-            elif background.is_revision:
-                article = confirm_queued_revision(background).article
-            elif background.confirmed_id:
-                article = confirm_queued_text(background)
-            else:
-                article = import_queued_report(background)
+        if background.splits_again:
+            article = split_queued_text(background)
+        elif background.edits_id:
+            article = edit_queued_article(background)
+        elif background.is_revision:
+            article = confirm_queued_revision(background).article
+        elif background.confirmed_id:
+            article = confirm_queued_text(background)
+        else:
+            article = import_queued_report(background)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:

@@ -14,12 +14,14 @@ from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reading.document import Beside
 from articles.reads.articles import Desk, LinePiece, Status
 from articles.reads.claims import DeskClaim
+from articles.stored_sentences import translated
 from articles.text import Reason
 from articles.text.facts import Fact, FactKind
 from articles.text.likeness import Difference, DifferenceKind
 from articles.text.mentions import find_mentions
 
 register = template.Library()
+register.filter("translated", translated)
 
 STATE_SIGNS = {
     Claim.State.OPEN: "⚑",

@@ -3,7 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,6 +27,7 @@ from articles.models import (
     User,
 )
 from articles.refusals import Refused
+from articles.stored_sentences import in_newsroom_language
 
 Span = tuple[int, int]  # code points of the revision, start included, end excluded
 LONGEST_LOCATOR = 200
@@ -98,6 +102,11 @@ def carry_annotations(revision: Revision, carried: Sequence[Carried], *, by: Use
     """
     if not carried:
         return
+    with in_newsroom_language():
+        _carry(revision, carried, by=by)
+
+
+def _carry(revision: Revision, carried: Sequence[Carried], *, by: User) -> None:
     statements = list(revision.statements.order_by("start"))  # each with `revision`, read once
     sources = _sources(carried, by=by)
     by_span: dict[Span, list[Carried]] = defaultdict(list)
@@ -232,7 +241,7 @@ def _cite(claim: Claim, cited: CitedInComment, source: Source | None, *, by: Use
         named = ", ".join(filter(None, (cited.title, cited.locator)))
         create_comment(claim, by=by, text=_("Footnote: %(text)s") % {"text": named})
         return
-    stances = {str(word): each for each in Citation.Stance for word in (each.value, each.label)}
+    stances = _stances()
     claim.citations.get_or_create(
         source=source,
         locator=cited.locator[:LONGEST_LOCATOR],
@@ -243,6 +252,16 @@ def _cite(claim: Claim, cited: CitedInComment, source: Source | None, *, by: Use
             "cited_by": by,
         },
     )
+
+
+@cache
+def _stances() -> dict[str, Citation.Stance]:
+    """Return each stance by its key and by its words in any language: an export may be in another."""
+    words = {each.value: each for each in Citation.Stance}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words |= {str(each.label): each for each in Citation.Stance}
+    return words
 
 
 def _comment_text(annotation: importing.Annotation) -> str:

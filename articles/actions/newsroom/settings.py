@@ -10,6 +10,7 @@ from articles.actions.transactions import acting
 from articles.models import MAX_SIGN_OFFS, Claim, NewsroomSettings, Rule, Severity, User
 from articles.models.conditions import standing
 from articles.refusals import Refused
+from articles.stored_sentences import in_english
 
 
 def set_newsroom_settings(
@@ -31,7 +32,9 @@ def set_newsroom_settings(
         raise Refused(
             _("Enter a number of sign-offs between 1 and %(most)s.") % {"most": MAX_SIGN_OFFS}
         )
-    with acting(by, why=_("Sign-offs now needed: %(n)s") % {"n": sign_offs}):
+    with in_english():
+        why = _("Sign-offs now needed: %(n)s") % {"n": sign_offs}
+    with acting(by, why=why):
         newsroom, _created = NewsroomSettings.objects.get_or_create(pk=1)
         chosen: dict[str, Any] = {
             rule.value: severity.value for rule, severity in (severities or {}).items()

@@ -10,6 +10,7 @@ from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import create_verdict, make_ready, verdict_numbers
 from articles.models import Fingerprints, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
+from articles.stored_sentences import in_english
 
 
 def confirm_external_verdict(
@@ -25,7 +26,8 @@ def confirm_external_verdict(
     permissions.require(permissions.may_judge(by, claim))
     if not verdict.is_external:
         raise Refused(_("This verdict was recorded here. Another reviewer can sign it off."))
-    why = _("Confirmed the verdict of another newsroom")
+    with in_english():
+        why = _("Confirmed the verdict of another newsroom")
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=why), recording as undo:
         undo.changes_version(claim, expected_version)

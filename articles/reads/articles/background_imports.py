@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import SPLITS_AGAIN, Article, BackgroundImport, Import, Job, User
 from articles.prepared import prepared
+from articles.stored_sentences import translated
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _row(
     step = _step(background, job) if job and is_pending else ""
     failure = ""
     if not is_pending and not background.article_id:
-        failure = (job.message if job else "") or _("The import failed.")
+        failure = translated(job.message if job else "") or _("The import failed.")
     return BackgroundImportRow(background, is_pending, is_revision, step, failure)
 
 

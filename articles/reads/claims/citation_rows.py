@@ -33,6 +33,7 @@ from articles.reads.sources import (
 )
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
+from articles.stored_sentences import translated
 from articles.workers import delayed_since, silent_kinds
 
 SHOWN_SOURCES = 50  # citations that a card shows at first
@@ -68,7 +69,8 @@ class CitationRow:
     def reason(self) -> str:
         """The message of the newest fetch, unless it succeeded or the capture says the same."""
         successful = {Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.BEGINNING}
-        return self.job.message if self.job and self.job.outcome not in successful else ""
+        is_shown = self.job and self.job.outcome not in successful
+        return translated(self.job.message) if self.job and is_shown else ""
 
     @property
     def site(self) -> str:

@@ -11,6 +11,7 @@ from articles.models.conditions import is_withdrawn, standing
 from articles.prepared import Bound, Fixed, prepared
 from articles.reads.history import FeedEntry, Thread, changes_of, describe_event, subject_of
 from articles.reads.verdicts import is_blind, without_verdicts
+from articles.stored_sentences import translated_reason
 
 SHOWN = 20  # entries on the first page
 MAX_ENTRIES = 1000
@@ -96,7 +97,7 @@ def _of_events(
             event.pgh_created_at,
             None if event.pgh_slug in anonymous else event.user,
             describe_event(subject, event.pgh_label, data, changes),
-            event.why or "",
+            translated_reason(event.why or ""),
             changes_of(event, by_id),
             is_anonymous=event.pgh_slug in anonymous,
             token="" if event.pgh_slug in anonymous else event.token or "",
@@ -114,7 +115,7 @@ def _of_imported_events(
         return
     for event in events:
         why = "" if event.source_id in hidden else event.why
-        yield FeedEntry(event.at, event.person, event.what, why)
+        yield FeedEntry(event.at, event.person, event.what, translated_reason(why))
 
 
 def _of_threads(rows: FeedRows) -> Iterator[FeedEntry]:

@@ -24,6 +24,7 @@ from articles.models import (
 )
 from articles.reads.articles import newest_revision
 from articles.reads.visibility import readable_rows
+from articles.stored_sentences import translated
 
 SHOWN = ("publication", "published_by", "retraction__retracted_by")
 
@@ -125,7 +126,7 @@ def exports_of(article: Article, user: User) -> list[ExportRow]:
 
 def _row(export: Export, job: Job | None, until: datetime) -> ExportRow:
     is_pending = bool(not export.made_at and job and job.is_pending)
-    message = job.message if job else ""
+    message = translated(job.message) if job else ""
     failure = "" if export.made_at or is_pending else message or _("It could not be made.")
     return ExportRow(export, is_pending, failure, until)
 
@@ -161,7 +162,7 @@ def _publication_row(background: BackgroundPublication) -> BackgroundPublication
     is_pending = bool(job and job.is_pending)
     failure = ""
     if not is_pending and not background.edition_id:
-        failure = (job.message if job else "") or _("The edition could not be made.")
+        failure = translated(job.message if job else "") or _("The edition could not be made.")
     return BackgroundPublicationRow(background, is_pending, failure)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,7 @@ from articles.reads.verdicts import blind_spans
 from articles.reads.visibility import hidden_from
 from articles.reports import Rendering
 from articles.rules.freshness import freshness_of
+from articles.stored_sentences import translated, translated_reason
 
 ISOLATION = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -74,8 +76,25 @@ def snapshot_report(
         report, order = _build_report(article, timezone.now())
         hidden = frozenset() if everything else hidden_from(reader, order)
         blind = _blind_claims(article, report, None if everything else reader)
-    visible = reports.withhold(reports.stamp_report(report), {order[source] for source in hidden})
+    stamped = _in_language(reports.stamp_report(report))
+    visible = reports.withhold(stamped, {order[source] for source in hidden})
     return reports.without_verdicts(visible, blind)
+
+
+def _in_language(report: reports.Report) -> reports.Report:
+    """Return a stamped report with the stored sentences of the program in the language of the page."""
+    return replace(
+        report,
+        events=tuple(replace(each, why=translated_reason(each.why)) for each in report.events),
+        sources=tuple(
+            replace(
+                each,
+                failure=translated(each.failure),
+                looks=tuple(replace(look, message=translated(look.message)) for look in each.looks),
+            )
+            for each in report.sources
+        ),
+    )
 
 
 def report_for(
@@ -91,7 +110,8 @@ def report_for(
         report, order = _build_report(article, timezone.now())
         hidden = hidden_from(reader, order)
         blind = _blind_claims(article, report, reader)
-    report = reports.withhold(reports.stamp_report(report), {order[source] for source in hidden})
+    stamped = _in_language(reports.stamp_report(report))
+    report = reports.withhold(stamped, {order[source] for source in hidden})
     if rendering is Rendering.LEGAL:
         permissions.require(not report.withheld_sources, _describe_withheld(report))
     withheld = {each.number for each in reports.in_rendering(report, rendering).withheld_sources}

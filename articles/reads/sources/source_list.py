@@ -23,6 +23,7 @@ from articles.reads.history import FeedEntry, describe_event, subject_of
 from articles.reads.rows import Rows, count_of
 from articles.reads.visibility import readable_rows, sources_visible_to
 from articles.rules import lacking_locator
+from articles.stored_sentences import translated_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def source_history(source: Source) -> list[FeedEntry]:
             describe_event(
                 subject_of(event), event.pgh_label, event.pgh_data or {}, event.pgh_diff or {}
             ),
-            event.why or "",
+            translated_reason(event.why or ""),
             token=event.token or "",
         )
         for event in newest_first[:50]

@@ -11,6 +11,7 @@ from articles.reports.content.article import (
     Statement,
     Term,
 )
+from articles.reports.content.people import with_english_marks
 from articles.reports.content.report import (
     Report,
 )
@@ -22,16 +23,27 @@ WITHOUT_TIMES = (Statement, Term)
 def stamp_report(report: Report) -> Report:
     """Return the report with its version: schema version, time of the newest change, fingerprint.
 
-    Reports of the same state have the same version, whenever they are generated or published.
+    Reports of the same state have the same version, whenever and in whichever language they are
+    generated or published.
     """
     never = datetime.min.replace(tzinfo=UTC)
-    unstamped = replace(report, version="", generated_at=never, editions=(), history=None)
+    unstamped = _without_language(report)
+    unstamped = replace(unstamped, version="", generated_at=never, editions=(), history=None)
     newest = max(_times(unstamped)).astimezone(UTC)
     digest = hashlib.sha256()
     for piece in json_pieces(unstamped):
-        digest.update(piece.encode())
+        digest.update(with_english_marks(piece).encode())
     fingerprint = digest.hexdigest()[:12]
     return replace(report, version=f"{VERSION}-{newest:%Y%m%dT%H%M%S}-{fingerprint}")
+
+
+def _without_language(report: Report) -> Report:
+    """Return the report without what is written in the language of the page from other fields."""
+    return replace(
+        report,
+        events=tuple(replace(each, what="") for each in report.events),
+        sources=tuple(replace(each, title="") if each.person else each for each in report.sources),
+    )
 
 
 def _times(value: object) -> Iterator[datetime]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from articles.reports.content.claims import (
     Claim,
@@ -35,6 +35,10 @@ def outline(report: Report) -> Outline:
 
 
 def _describe_source(source: Source) -> str:
+    """Return a name that is the same in every language, because editions are compared by it."""
+    if source.person and not source.withheld:
+        with override("en"):
+            return _("Interview with %(person)s") % {"person": source.person}
     return source.public_description if source.withheld else source.title or source.url
 
 

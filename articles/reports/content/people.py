@@ -1,8 +1,10 @@
 """The names of people in a report, and the mark of those who belong to another newsroom."""
 
 from dataclasses import field
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,7 +17,7 @@ def external_name(name: str) -> str:
 
 
 def internal_name(name: str) -> str:
-    """Return the name without the mark, in English or in the language of the page."""
+    """Return the name without the mark, which may be in any language."""
     for mark in _marks():
         while name.endswith(mark) and name != mark:
             name = name.removesuffix(mark).rstrip()
@@ -27,10 +29,22 @@ def is_external_name(name: str) -> bool:
     return internal_name(name) != name
 
 
-def _marks() -> set[str]:
-    with override("en"):
-        english = _(PATTERN) % {"name": ""}
-    return {english.strip(), (_(PATTERN) % {"name": ""}).strip()}
+def with_english_marks(text: str) -> str:
+    """Return a text in which the marks of names are those of English, as in every language."""
+    english, *others = _marks()
+    for mark in others:
+        text = text.replace(mark, english)
+    return text
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """Return the mark in each language, the English one first."""
+    marks = {}
+    for language in ("en", *(code for code, _name in settings.LANGUAGES)):
+        with override(language):
+            marks[(_(PATTERN) % {"name": ""}).strip()] = language
+    return tuple(marks)
 
 
 def external_mark() -> Any:

@@ -18,6 +18,7 @@ from articles.actions.transactions import acting
 from articles.actions.undo_log import Row, name_of
 from articles.models import UndoEntry, User
 from articles.refusals import NotAllowed, Refused, Stale
+from articles.stored_sentences import in_english
 
 Kind = UndoEntry.Kind
 
@@ -129,7 +130,9 @@ def undo_action(entry: UndoEntry, *, by: User) -> UndoEntry:
     rule = UNDO_RULES[entry.kind]
     if not rule.is_of_deleted:
         permissions.require_reader(by, entry.article_id)
-    with acting(by, why=_("Undone: %(what)s") % {"what": entry.get_kind_display()}):
+    with in_english():
+        why = _("Undone: %(what)s") % {"what": entry.get_kind_display()}
+    with acting(by, why=why):
         mine = UndoEntry.objects.select_for_update().filter(article=entry.article_id, by=by)
         entry = mine.get(pk=entry.pk)
         if entry.undone_at:

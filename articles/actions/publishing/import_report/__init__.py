@@ -40,6 +40,7 @@ from articles.models import (
     User,
 )
 from articles.refusals import Refused
+from articles.stored_sentences import in_english
 
 MARKED_SINCE = 3  # the version of the schema in which names of other newsrooms are marked
 
@@ -64,7 +65,9 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
     report = reports.read_report(upload.record)
     _require_legal_version(report)
     context = ImportContext(report, by, upload.files, is_own=_is_own(upload, report))
-    with acting(by, why=_("Imported from another newsroom’s report")):
+    with in_english():
+        why = _("Imported from another newsroom’s report")
+    with acting(by, why=why):
         expect_many_rows()
         try:
             article = _create_all(context, sha256)
