@@ -14,6 +14,7 @@ from articles.actions.publishing import remove_old_exports
 from articles.actions.search_index import index_missing
 from articles.actions.submission_keys import delete_old_keys
 from articles.file_store import remove_unfinished_files
+from articles.stored_sentences import in_english
 
 log = structlog.get_logger(__name__)
 UNFINISHED_AFTER = timedelta(days=1)
@@ -35,7 +36,9 @@ def sweep() -> None:
 @shared_task(name="articles.deliver", ignore_result=True)
 def deliver() -> None:
     """Send the messages of the outbox that are due. Safe to call twice, late or never."""
-    if number := notifications.deliver_messages():
+    with in_english():  # what it stores; each message is in the language of its reader
+        number = notifications.deliver_messages()
+    if number:
         log.info("deliver", messages=number)
 
 

@@ -86,12 +86,12 @@ def _pattern(template: str) -> re.Pattern[str]:
     """Return what matches a template with any values. A name that repeats has the same value."""
     parts, end = [], 0
     names: set[str] = set()
-    for number, found in enumerate(PLACEHOLDER.finditer(template)):
-        name = found[1] or found[2] or f"value{number}"
-        parts.append(re.escape(template[end : found.start()].replace("%%", "%")))
+    for number, match in enumerate(PLACEHOLDER.finditer(template)):
+        name = match[1] or match[2] or f"value{number}"
+        parts.append(re.escape(template[end : match.start()].replace("%%", "%")))
         parts.append(f"(?P={name})" if name in names else f"(?P<{name}>.+?)")
         names.add(name)
-        end = found.end()
+        end = match.end()
     parts.append(re.escape(template[end:].replace("%%", "%")))
     return re.compile("".join(parts), re.DOTALL)
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles import permissions
 from articles.actions.transactions import acting
 from articles.models import MAX_SIGN_OFFS, Claim, NewsroomSettings, Rule, Severity, User
 from articles.models.conditions import standing
 from articles.refusals import Refused
-from articles.stored_sentences import in_english
 
 
 def set_newsroom_settings(
@@ -32,8 +32,7 @@ def set_newsroom_settings(
         raise Refused(
             _("Enter a number of sign-offs between 1 and %(most)s.") % {"most": MAX_SIGN_OFFS}
         )
-    with in_english():
-        why = _("Sign-offs now needed: %(n)s") % {"n": sign_offs}
+    why = gettext_noop("Sign-offs now needed: %(n)s") % {"n": sign_offs}
     with acting(by, why=why):
         newsroom, _created = NewsroomSettings.objects.get_or_create(pk=1)
         chosen: dict[str, Any] = {

@@ -12,7 +12,7 @@ import structlog
 from django.db import DatabaseError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles import broker, permissions
 from articles.models import OutboxMessage, User
@@ -60,7 +60,9 @@ def sweep() -> None:
     stopped.filter(handed_over_at__isnull=False).update(
         state=State.UNKNOWN,
         finished_at=Now(),
-        problem=_("The worker stopped while it was sending. The message may have arrived."),
+        problem=gettext_noop(
+            "The worker stopped while it was sending. The message may have arrived."
+        ),
     )
     if due_messages():
         wake()

@@ -1,6 +1,7 @@
 """Confirm a verdict of another newsroom: the person who confirms it becomes its judge here."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles import permissions
 from articles.actions.notifications import notify_of_verdict
@@ -10,7 +11,6 @@ from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import create_verdict, make_ready, verdict_numbers
 from articles.models import Fingerprints, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
-from articles.stored_sentences import in_english
 
 
 def confirm_external_verdict(
@@ -26,8 +26,7 @@ def confirm_external_verdict(
     permissions.require(permissions.may_judge(by, claim))
     if not verdict.is_external:
         raise Refused(_("This verdict was recorded here. Another reviewer can sign it off."))
-    with in_english():
-        why = _("Confirmed the verdict of another newsroom")
+    why = gettext_noop("Confirmed the verdict of another newsroom")
     recording = record_undo(UndoEntry.Kind.RECORD_VERDICT, by=by, on=claim)
     with acting(by, why=why), recording as undo:
         undo.changes_version(claim, expected_version)

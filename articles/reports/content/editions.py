@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 from articles.reports.content.claims import (
     Claim,
 )
+from articles.reports.content.people import with_english_marks
 from articles.reports.content.publishing import (
     Correction,
 )
@@ -45,7 +46,7 @@ def _describe_source(source: Source) -> str:
 def _outline_claim(claim: Claim, names: Mapping[int, str]) -> Outline:
     verdict = claim.verdict
     return {
-        "key": f"{claim.flagged_at.isoformat()} {claim.flagged_by}",
+        "key": f"{claim.flagged_at.isoformat()} {with_english_marks(claim.flagged_by)}",
         "number": claim.number,
         "text": claim.text,
         "rating": verdict.rating.label if verdict else "",

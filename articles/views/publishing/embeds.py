@@ -11,8 +11,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import get_template, render_to_string
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.html import format_html
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,7 @@ from articles.refusals import Refused
 from articles.reports import own_verdicts
 from articles.views.publishing.feeds import NO_XML
 from articles.views.publishing.public_answers import ALWAYS_ASK, NOTHING_ALLOWED, public_answer
-from articles.views.publishing.published import edition_or_404
+from articles.views.publishing.published import edition_language, edition_or_404
 
 STYLE = "publishing/embed.css"
 VERDICTS_SHOWN = 5
@@ -41,17 +42,18 @@ def publication_embed(request: HttpRequest, key: str) -> HttpResponse:
     """
     status = edition_or_404(key)
     verdicts = own_verdicts(status.edition.outline)
-    context = {
+    context: dict[str, object] = {
         "status": status,
         "verdicts": verdicts[:VERDICTS_SHOWN],
         "unlisted": len(verdicts[VERDICTS_SHOWN:]),
         "address": site_address("publication_detail", key),
         "style": STYLE,
         "profile": PublisherProfile.current(),
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
     }
-    page = render_to_string("publishing/embed.html", context)
+    language = edition_language(status.edition)
+    with translation.override(language):
+        context |= {"language": language, "direction": "rtl" if get_language_bidi() else "ltr"}
+        page = render_to_string("publishing/embed.html", context)
     status_code = HTTPStatus.GONE if status.retraction else HTTPStatus.OK
     policy = NOTHING_ALLOWED | {"style-src": [_style_source()], "frame-ancestors": ["*"]}
     response = HttpResponse(page, status=status_code)

@@ -1,15 +1,18 @@
 """Published fact-checks as everybody reads them: their list, each with its editions and files."""
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from articles.models import PublisherProfile
+from articles.models import Edition, PublisherProfile
 from articles.reads.publishing import (
     PublishedEdition,
     describe_edition,
@@ -28,6 +31,7 @@ from articles.views.publishing.public_answers import (
 )
 
 ON_A_PAGE = 50
+PAGE_LANGUAGE = re.compile(r'<html lang="([a-zA-Z-]+)"')
 
 
 @require_safe
@@ -86,6 +90,19 @@ def _edition_page(request: HttpRequest, status: PublishedEdition) -> HttpRespons
     """
     if status.retraction:
         return _withdrawn(request, status)
+    with translation.override(edition_language(status.edition)):
+        page = _completed_page(status)
+    policy = NOTHING_ALLOWED | {"style-src": [status.edition.style]}
+    return public_answer(request, HttpResponse(page), cache=PAGE, policy=policy)
+
+
+def edition_language(edition: Edition) -> str:
+    """Return the language that the edition was published in, which it keeps for every reader."""
+    match = PAGE_LANGUAGE.search(edition.page)
+    return match[1] if match else settings.LANGUAGE_CODE
+
+
+def _completed_page(status: PublishedEdition) -> str:
     context = {"status": status} | _context(status)
     editions = render_to_string("publishing/editions.html", context)
     banner = ""
@@ -101,9 +118,7 @@ def _edition_page(request: HttpRequest, status: PublishedEdition) -> HttpRespons
     head = render_to_string("publishing/head.html", context)
     page = page.replace("</head>", f"{head}</head>", 1)
     foot = render_to_string("publishing/foot.html", context)
-    page = page.replace("</body>", f"{foot}</body>", 1)
-    policy = NOTHING_ALLOWED | {"style-src": [status.edition.style]}
-    return public_answer(request, HttpResponse(page), cache=PAGE, policy=policy)
+    return page.replace("</body>", f"{foot}</body>", 1)
 
 
 def _context(status: PublishedEdition) -> dict[str, object]:

@@ -13,6 +13,7 @@ import hashlib
 
 from django.db import DataError, IntegrityError, connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from articles import permissions, reports
 from articles.actions.captures import examine_short_texts, queue_examination
@@ -40,7 +41,6 @@ from articles.models import (
     User,
 )
 from articles.refusals import Refused
-from articles.stored_sentences import in_english
 
 MARKED_SINCE = 3  # the version of the schema in which names of other newsrooms are marked
 
@@ -65,9 +65,7 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
     report = reports.read_report(upload.record)
     _require_legal_version(report)
     context = ImportContext(report, by, upload.files, is_own=_is_own(upload, report))
-    with in_english():
-        why = _("Imported from another newsroom’s report")
-    with acting(by, why=why):
+    with acting(by, why=gettext_noop("Imported from another newsroom’s report")):
         expect_many_rows()
         try:
             article = _create_all(context, sha256)
