@@ -9,7 +9,7 @@ import hashlib
 import logging
 import re
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import IO
@@ -31,6 +31,8 @@ NO_SPACE = _(
     "again."
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+WARCS = "warc"  # the folder of WARC files
+_SHA256_FOLDER = re.compile(rf"({WARCS}/)?[0-9a-f]{{2}}")
 
 Content = bytes | File  # type: ignore[type-arg]  # of bytes
 
@@ -80,7 +82,7 @@ def store_file(content: Content) -> StoredFile:
 def store_warc(content: Content) -> StoredFile:
     """Store a WARC file under its SHA-256. Raises what `store_file` raises."""
     sha256, size = digest(content)
-    return _store(content, f"warc/{sha256[:2]}/{sha256}.warc.gz", sha256, size)
+    return _store(content, f"{WARCS}/{sha256[:2]}/{sha256}.warc.gz", sha256, size)
 
 
 def store_export(content: Content, *, folder: str, number: int) -> StoredFile:
@@ -118,6 +120,15 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
             )
         )
     return file
+
+
+def stored_names() -> Iterator[str]:
+    """Yield the names of all stored captures, WARC files and attachments; not of exports and imports."""
+    folders, _files = default_storage.listdir("") if default_storage.exists("") else ([], [])
+    inner = default_storage.listdir(WARCS)[0] if WARCS in folders else []
+    for folder in (*folders, *(f"{WARCS}/{each}" for each in inner)):
+        if _SHA256_FOLDER.fullmatch(folder):
+            yield from (f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
 
 
 def remove_unfinished_files(*, older_than: timedelta) -> int:

@@ -9,7 +9,7 @@ from articles import jobs, workers
 from articles.actions import notifications
 from articles.actions.articles import remove_old_imports
 from articles.actions.captures import delete_old_downloads, recheck_sources
-from articles.actions.newsroom import remove_old_sessions
+from articles.actions.newsroom import remove_old_changes, remove_old_sessions
 from articles.actions.publishing import remove_old_exports
 from articles.actions.search_index import index_missing
 from articles.actions.submission_keys import delete_old_keys
@@ -52,9 +52,9 @@ def notify() -> None:
 
 @shared_task(name="articles.tidy", ignore_result=True)
 def tidy() -> None:
-    """Remove ended sessions, and a day later what killed processes left of files they were writing."""
+    """Remove ended sessions, old changes, and what killed processes left of files they were writing."""
     files = remove_unfinished_files(older_than=UNFINISHED_AFTER)
-    log.info("tidy", files=files, sessions=remove_old_sessions())
+    log.info("tidy", files=files, sessions=remove_old_sessions(), changes=remove_old_changes())
     workers.forget_stopped()
 
 

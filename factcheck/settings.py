@@ -118,6 +118,8 @@ OWNER_COMMANDS = {
     "setup_database",
     "grant_app_role",
     "erase_history",
+    "backup",
+    "restore",
 }
 APP_DATABASE_ROLE = APP_DATABASE_PASSWORD = ""
 owner_url = env.str(

@@ -8,6 +8,7 @@ from articles.models import (
     MAX_EXPORT_HOURS,
     MAX_SESSION_DAYS,
     MAX_SIGN_OFFS,
+    MIN_CHANGE_DAYS,
     RATING_FIELDS,
     NewsroomSettings,
     Rating,
@@ -177,10 +178,13 @@ class RetentionForm(forms.Form):
     )
     session_days = forms.IntegerField(label=_("Days"), min_value=1, max_value=MAX_SESSION_DAYS)
     notification_days = forms.IntegerField(label=_("Days"), min_value=7, max_value=MAX_SESSION_DAYS)
+    change_days = forms.IntegerField(
+        label=_("Days"), min_value=MIN_CHANGE_DAYS, max_value=MAX_SESSION_DAYS
+    )
 
 
 def retention_form(newsroom: NewsroomSettings, data: object = None) -> RetentionForm:
     """Return the form with what is set now."""
-    names = ("export_hours", "session_days", "notification_days")
+    names = ("export_hours", "session_days", "notification_days", "change_days")
     initial = {name: getattr(newsroom, name) for name in names}
     return RetentionForm(data, initial=initial | {"expected_version": newsroom.version})  # type: ignore[arg-type]  # None for an empty one

@@ -15,7 +15,14 @@ from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerpr
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
 from articles.models.claims.fact_check import ClaimKey, ClaimSubstance, FactCheck, FactCheckKey
-from articles.models.desk_changes import Change, SeenChanges
+from articles.models.desk_changes import (
+    MIN_CHANGE_DAYS,
+    Change,
+    NextTransaction,
+    OldestRunning,
+    SeenChanges,
+    Snapshot,
+)
 from articles.models.freshness import Drift, Freshness, Mark, SourceDrift
 from articles.models.history import (
     EventContext,
@@ -95,6 +102,7 @@ __all__ = [
     "MAX_EXPORT_HOURS",
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
+    "MIN_CHANGE_DAYS",
     "RATING_FIELDS",
     "SILENT_AFTER",
     "SPLITS_AGAIN",
@@ -148,9 +156,11 @@ __all__ = [
     "Mark",
     "Mention",
     "NewsroomSettings",
+    "NextTransaction",
     "Notification",
     "NotificationKind",
     "NotificationPreference",
+    "OldestRunning",
     "Origin",
     "OutboxMessage",
     "Override",
@@ -178,6 +188,7 @@ __all__ = [
     "SenseJudgement",
     "Severity",
     "SignOff",
+    "Snapshot",
     "Source",
     "SourceDrift",
     "SourceGrant",

@@ -3,7 +3,14 @@
 from articles.reports.bundle.check_upload import CheckedUpload, check_upload
 from articles.reports.bundle.manifest import Verification
 from articles.reports.bundle.names import capture_name, file_name_of, warc_name
-from articles.reports.bundle.signing import KEY_BYTES, key_from, public_key, public_key_or_empty
+from articles.reports.bundle.signing import (
+    KEY_BYTES,
+    archive_key_or_empty,
+    create_archive_key,
+    key_from,
+    public_key,
+    public_key_or_empty,
+)
 from articles.reports.bundle.stamp import stamp_report
 from articles.reports.bundle.unzip import read_archive, verify_archive
 from articles.reports.content.article import (
@@ -139,9 +146,11 @@ __all__ = [
     "Verdict",
     "VerdictReconfirmation",
     "Verification",
+    "archive_key_or_empty",
     "capture_name",
     "check_upload",
     "corrections",
+    "create_archive_key",
     "csv_lines",
     "describe_checks",
     "external_name",

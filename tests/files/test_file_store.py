@@ -125,7 +125,7 @@ def test_a_file_without_a_sha256_is_not_opened_and_operators_learn_of_it(client,
     answer = client.get(f"/exports/{export.pk}/")
     output = StringIO()
     with pytest.raises(CommandError):
-        call_command("verify_files", stdout=output)
+        call_command("verify_evidence", stdout=output)
 
     assert answer.status_code == 422
     assert "has no checksum" in answer.content.decode()
@@ -166,9 +166,9 @@ def test_the_file_of_a_waiting_import_is_checked_by_operators(editor):
 
     output = StringIO()
     with pytest.raises(CommandError):
-        call_command("verify_files", stdout=output)
+        call_command("verify_evidence", stdout=output)
 
-    assert f"import {row.pk}: {stored.name} is damaged." in output.getvalue()
+    assert f"import {row.pk}: {stored.name} is different." in output.getvalue()
 
 
 def test_a_damaged_capture_is_not_downloaded(client, capture, reviewer):
@@ -224,16 +224,16 @@ def test_without_the_comparison_an_archive_would_sign_the_truncated_file(
 
 def test_operators_can_check_all_files(capture):
     output = StringIO()
-    call_command("verify_files", stdout=output)
-    assert output.getvalue() == "2 files, all as they were stored.\n"
+    call_command("verify_evidence", stdout=output)
+    assert output.getvalue() == "2 files, all as they were stored. 0 extra.\n"
     truncate(capture.file.name)
     default_storage.delete(capture.warc.name)
 
     output = StringIO()
     with pytest.raises(CommandError, match="2 of 2 files"):
-        call_command("verify_files", stdout=output)
+        call_command("verify_evidence", stdout=output)
 
     assert output.getvalue() == (
-        f"capture {capture.pk}: {capture.file.name} is damaged.\n"
+        f"capture {capture.pk}: {capture.file.name} is different.\n"
         f"WARC of capture {capture.pk}: {capture.warc.name} is missing.\n"
     )

@@ -118,7 +118,7 @@ def truncate(table: str) -> bool:
 def test_all_tables_of_events_and_all_append_only_tables_are_protected(protected_tables):
     tables = {model._meta.db_table for model in event_tables()}
     tables |= {apps.get_model("articles", name)._meta.db_table for name in APPEND_ONLY}
-    tables |= {"articles_change", "articles_edition", "pghistory_context"}
+    tables |= {"articles_edition", "pghistory_context"}
 
     assert len(tables) > 30
     assert tables - set(protected_tables) == set()

@@ -155,6 +155,7 @@ NEW_COLUMNS = {
     "articles_revision": ("roles", "splitter"),
     "articles_user": ("language", "theme"),
     "articles_newsroomsettings": (
+        "change_days",
         "export_hours",
         "names_staff",
         "notification_days",
@@ -163,6 +164,7 @@ NEW_COLUMNS = {
         "sourced",
     ),
     "articles_newsroomsettingsevent": (
+        "change_days",
         "export_hours",
         "names_staff",
         "notification_days",

@@ -32,7 +32,11 @@ from articles.actions.newsroom.people import (
     set_rights,
     trust_address,
 )
-from articles.actions.newsroom.retention import remove_old_sessions, set_retention
+from articles.actions.newsroom.retention import (
+    remove_old_changes,
+    remove_old_sessions,
+    set_retention,
+)
 from articles.actions.newsroom.scales import (
     add_rating,
     change_rating,
@@ -73,6 +77,7 @@ __all__ = [
     "move_rating",
     "open_invitation",
     "record_login",
+    "remove_old_changes",
     "remove_old_sessions",
     "reset_two_factor",
     "restore_rating",

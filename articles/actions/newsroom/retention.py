@@ -1,4 +1,4 @@
-"""How long exports, ended sessions and notifications are kept, and the removal of ended sessions."""
+"""How long things are kept that are no evidence, and the removal of ended sessions and old changes."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 
 from articles import permissions
 from articles.actions.transactions import acting
-from articles.models import NewsroomSettings, User
+from articles.models import Change, NewsroomSettings, User
 
 
 def set_retention(
@@ -19,8 +19,9 @@ def set_retention(
     export_hours: int | None,
     session_days: int,
     notification_days: int,
+    change_days: int,
 ) -> NewsroomSettings:
-    """Change how long files, sessions and notifications are kept.
+    """Change how long files, sessions, notifications and the changes for open desks are kept.
 
     Without `export_hours` files are kept as the installation is set. What is older is removed by
     the worker within the hour. Raises `Stale`.
@@ -33,6 +34,7 @@ def set_retention(
             export_hours=export_hours,
             session_days=session_days,
             notification_days=notification_days,
+            change_days=change_days,
         )
 
 
@@ -49,3 +51,13 @@ def remove_old_sessions() -> int:
         old = ended.filter(last_seen_at__lt=Now() - timedelta(days=days))
         removed, _each = old.delete()
     return int(removed)
+
+
+def remove_old_changes() -> int:
+    """Remove what open desks were shown long ago. Returns how many changes were removed.
+
+    A page that has not asked for so long draws everything again (`SeenChanges.is_outdated`).
+    """
+    days = NewsroomSettings.current().change_days
+    removed, _each = Change.objects.filter(at__lt=Now() - timedelta(days=days)).delete()
+    return removed

@@ -74,6 +74,13 @@ class Selection:
 
         Call it when everything is locked that the action changes.
         """
+        if self.look.is_outdated(SeenChanges.now()):
+            raise Stale(
+                _(
+                    "This page is too old to know what changed since. Nothing was done. Reload the page, "
+                    "then select the statements again."
+                )
+            )
         changes = Change.objects.since(self.look).filter(
             article=self.revision.article_id, kind__in=KINDS, start__isnull=False
         )

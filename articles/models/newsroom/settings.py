@@ -8,6 +8,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.conditions import SIGN_OFFS_NEEDED
+from articles.models.desk_changes import MIN_CHANGE_DAYS
 from articles.models.versioned import Versioned
 
 MAX_SIGN_OFFS = 5
@@ -88,6 +89,9 @@ class NewsroomSettings(Versioned):
     notification_days = models.PositiveSmallIntegerField(
         _("days that notifications are kept"), default=90
     )
+    change_days = models.PositiveSmallIntegerField(
+        _("days that the changes for open desks are kept"), default=30, db_default=30
+    )
 
     class Meta:
         constraints = [
@@ -103,6 +107,10 @@ class NewsroomSettings(Versioned):
             models.CheckConstraint(
                 condition=Q(notification_days__gte=7, notification_days__lte=MAX_SESSION_DAYS),
                 name="settings_notification_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(change_days__gte=MIN_CHANGE_DAYS, change_days__lte=MAX_SESSION_DAYS),
+                name="settings_change_days",
             ),
             models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, FilteredRelation, Func, Q, QuerySet
-from django.db.models.functions import Now
+from django.db.models import BigIntegerField, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Least, Now
 
 from articles import permissions
-from articles.models import Article, Change, Presence, PresentPerson, SeenChanges, User
+from articles.models import (
+    Article,
+    Change,
+    NextTransaction,
+    OldestRunning,
+    Presence,
+    PresentPerson,
+    SeenChanges,
+    Snapshot,
+    User,
+)
 from articles.models.newsroom.presence import PRESENCE_EXPIRES, PRESENCE_RENEWED
 from articles.prepared import Reading, prepared, read_now, read_together
 from articles.reads.articles.lines import Line, lines_inside
@@ -21,25 +31,27 @@ OF_CLAIMS = OF_VERDICTS | {  # kinds of changes that affect nothing of the text 
 }
 
 
-class OldestRunning(Func):
-    """The oldest transaction that still runs: all before it are committed or never will be."""
-
-    template = "txid_snapshot_xmin(txid_current_snapshot())"
-    output_field = BigIntegerField()
-
-
 @dataclass(frozen=True, slots=True)
 class DeskUpdates:
-    """The changes since a look, oldest first, and the look that includes them."""
+    """The changes since a look, oldest first, and the look that includes them.
+
+    `is_outdated`: the changes since the look are not known, so that everything is drawn again.
+    """
 
     article: Article
     changes: Sequence[Change]
     look: SeenChanges
+    is_outdated: bool = False
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the page has to draw anything."""
+        return self.is_outdated or bool(self.changes)
 
     @property
     def whole_text(self) -> bool:
         """Whether statements were split, merged or added, so that the whole text is drawn again."""
-        return any(change.kind == "bounds" for change in self.changes)
+        return self.is_outdated or any(change.kind == "bounds" for change in self.changes)
 
     @property
     def new_text(self) -> bool:
@@ -49,7 +61,8 @@ class DeskUpdates:
     @property
     def only_of_claims(self) -> bool:
         """Whether speakers, readers and inconsistencies are the same as before."""
-        return all(change.kind in OF_CLAIMS for change in self.changes)
+        is_known = not self.is_outdated
+        return is_known and all(change.kind in OF_CLAIMS for change in self.changes)
 
     def changed(self, lines: Sequence[Line]) -> list[Line]:
         """Return those of `lines`, which are in text order, that a change affects."""
@@ -99,15 +112,18 @@ def poll_desk(
 
 @prepared
 def _change_rows(oldest: int, article_id: int, reader: User) -> QuerySet[Article, ChangeRow]:
+    # An outdated look may begin later than the look that replaces it.
+    first = Least(Value(oldest, output_field=BigIntegerField()), OldestRunning())
+    is_new = Q(changes__transaction__gte=first, changes__transaction__lt=NextTransaction())
     return (
         permissions.readable_by(reader)
         .filter(pk=article_id)
         .annotate(
-            new=FilteredRelation("changes", condition=Q(changes__transaction__gte=oldest)),
-            oldest=OldestRunning(),
+            new=FilteredRelation("changes", condition=is_new),
+            snapshot=Snapshot(),
         )
         .values_list(
-            "oldest",
+            "snapshot",
             "new__id",
             "new__kind",
             "new__claim_id",
@@ -123,15 +139,21 @@ def _change_rows(oldest: int, article_id: int, reader: User) -> QuerySet[Article
 def _updates(rows: Sequence[ChangeRow], look: SeenChanges, article_id: int) -> DeskUpdates:
     if not rows:
         raise Article.DoesNotExist
-    oldest = rows[0][0]
+    snapshot = rows[0][0]
     changes = [
         Change(pk=pk, kind=kind, claim_id=claim, start=start, end=end, user_id=user, transaction=at)
-        for _oldest, pk, kind, claim, start, end, user, at in rows
+        for _snapshot, pk, kind, claim, start, end, user, at in rows
         if pk is not None
     ]
-    seen = frozenset(change.pk for change in changes if change.transaction >= oldest)
+    now = SeenChanges.of_snapshot(snapshot)
+    seen = frozenset(change.pk for change in changes if change.transaction >= now.oldest)
     new = [each for each in changes if each.transaction >= look.oldest and each.pk not in look.seen]
-    return DeskUpdates(Article(pk=article_id), new, SeenChanges(oldest, seen))
+    return DeskUpdates(
+        Article(pk=article_id),
+        new,
+        SeenChanges.of_snapshot(snapshot, seen),
+        is_outdated=look.is_outdated(now),
+    )
 
 
 @prepared

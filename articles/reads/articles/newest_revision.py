@@ -28,15 +28,17 @@ from articles.models import (
     Change,
     ClaimCarryOver,
     Inconsistency,
+    NextTransaction,
+    OldestRunning,
     PublicationApproval,
     Revision,
     SeenChanges,
+    Snapshot,
     Speaker,
     Tick,
     User,
 )
 from articles.prepared import Reading, fill, prepared, read_now
-from articles.reads.articles.live_updates import OldestRunning
 from articles.reads.articles.plain_text import statements_state
 from articles.reads.visibility import readable_rows
 
@@ -164,16 +166,18 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
 def _seen() -> dict[str, Combinable]:
     """Return the expressions from which `_look` makes the look of a page that shows a revision."""
     since_oldest = Change.objects.filter(
-        article=OuterRef("article"), transaction__gte=OldestRunning()
+        article=OuterRef("article"),
+        transaction__gte=OldestRunning(),
+        transaction__lt=NextTransaction(),
     ).order_by()
     return {
-        "oldest_running": OldestRunning(),
+        "snapshot": Snapshot(),
         "changes_since": ArraySubquery(since_oldest.values("pk")),
     }
 
 
 def _look(revision: Any) -> SeenChanges:
-    return SeenChanges(revision.oldest_running, frozenset(revision.changes_since))
+    return SeenChanges.of_snapshot(revision.snapshot, frozenset(revision.changes_since))
 
 
 def _id_of(article: Article | int) -> int:

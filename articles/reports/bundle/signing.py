@@ -33,6 +33,11 @@ def public_key_or_empty() -> str:
         return ""
 
 
+def archive_key_or_empty() -> str:
+    """Return the secret key as base64, for a backup; empty without one."""
+    return str(settings.ARCHIVE_KEY) or _stored_key()
+
+
 def is_signed(message: bytes, signature: str, key: str) -> bool:
     """Is it the signature of this message by the owner of `key`?"""
     try:
@@ -60,18 +65,26 @@ def _key() -> Ed25519PrivateKey:
             raise Refused(
                 _("The archive cannot be signed: ARCHIVE_KEY must be 32 bytes as base64.")
             ) from error
+    if stored := _stored_key():
+        return key_from(stored)
     if settings.DEBUG:
-        return key_from(_development_key(Path(settings.ARCHIVE_KEY_FILE)))
+        return key_from(create_archive_key())
     raise Refused(_("The archive cannot be signed. An administrator has to set ARCHIVE_KEY."))
 
 
-def _development_key(file: Path) -> str:
-    """Return the key in the file. Create it if need be, readable by its owner only."""
+def create_archive_key() -> str:
+    """Return the key in ARCHIVE_KEY_FILE as base64. Creates it if need be, readable by its owner only."""
+    file = Path(settings.ARCHIVE_KEY_FILE)
     key = base64.b64encode(os.urandom(KEY_BYTES)).decode()
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as new:
             new.write(key)
     except FileExistsError:
-        return file.read_text().strip()
+        return _stored_key()
     return key
+
+
+def _stored_key() -> str:
+    file = Path(settings.ARCHIVE_KEY_FILE)
+    return file.read_text().strip() if file.exists() else ""

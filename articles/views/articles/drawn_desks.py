@@ -65,7 +65,7 @@ def answer_unchanged(request: Request, article_id: int) -> HttpResponse | None:
         surroundings_reading(article_id, request.user),
     )
     (news,), around = read_or_404(read_now, reading)
-    if news.changes or page.state != _state(request.user, around):
+    if news.has_news or page.state != _state(request.user, around):
         return None
     if request.headers.get("If-None-Match") == page.tag:
         return HttpResponseNotModified(headers={"ETag": page.tag})

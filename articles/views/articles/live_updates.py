@@ -22,6 +22,8 @@ from articles.views.articles.desk import (
     rendered,
 )
 
+RENEWED_AFTER = 3600  # seconds: a quiet page gets a new look, for changes are not kept for ever
+
 
 @require_POST
 def article_news(request: Request, article_id: int) -> HttpResponse:
@@ -45,7 +47,8 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
     )
     here = "".join(f"{o.user.pk}-{o.statement_id}-{o.writing};" for o in others)
     here += str(typed["statement"])
-    if not news.changes and here == typed["here"]:
+    is_old = news.look.at - look.at > RENEWED_AFTER
+    if not news.has_news and here == typed["here"] and not is_old:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     context: dict[str, object] = {
         "here": here,
@@ -54,7 +57,7 @@ def article_news(request: Request, article_id: int) -> HttpResponse:
         "look": news.look,
     }
     parts = ["here", "company", "look"]
-    if news.changes:
+    if news.has_news:
         choice = Choice(
             statement_id=typed["statement"],
             claim_id=typed["claim"],
@@ -82,7 +85,7 @@ def _news(
     line = next((line for line in desk.lines if line.statement_id == statement_id), None)
     mine = news.in_words(line.start, line.end) if line else []
     mine += [change for change in news.changes if claim_id and change.claim_id == claim_id]
-    if not mine:
+    if not mine and not news.is_outdated:
         return parts
     if claim_id:
         choice = replace(choice, statement_id=None)

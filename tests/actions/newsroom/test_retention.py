@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from articles.actions.newsroom import remove_old_sessions, set_retention
+from articles.actions.newsroom import remove_old_changes, remove_old_sessions, set_retention
 from articles.actions.publishing import remove_old_exports
-from articles.models import Export, NewsroomSettings
+from articles.models import Change, Export, NewsroomSettings
 from articles.refusals import NotAllowed, Stale
 from tests.factories import make_export
 
@@ -24,6 +24,7 @@ def set_all(by, expected_version: int, *, hours: int | None, days: int) -> None:
         export_hours=hours,
         session_days=days,
         notification_days=90,
+        change_days=30,
     )
 
 
@@ -46,6 +47,7 @@ def test_ended_sessions_go_after_the_days_that_are_set(administrator):
         export_hours=None,
         session_days=5,
         notification_days=90,
+        change_days=30,
     )
     assert remove_old_sessions() == 1
 
@@ -58,7 +60,12 @@ def test_exports_go_after_the_hours_that_are_set(article, editor, administrator)
     export = make_export(article, editor)
     Export.objects.filter(pk=export.pk).update(created_at=Now() - timedelta(hours=30))
     set_retention(
-        by=administrator, expected_version=1, export_hours=48, session_days=30, notification_days=90
+        by=administrator,
+        expected_version=1,
+        export_hours=48,
+        session_days=30,
+        notification_days=90,
+        change_days=30,
     )
     assert remove_old_exports() == 0
 
@@ -68,17 +75,42 @@ def test_exports_go_after_the_hours_that_are_set(article, editor, administrator)
         export_hours=None,
         session_days=30,
         notification_days=90,
+        change_days=30,
     )
     assert remove_old_exports() == 1
+
+
+def test_changes_for_open_desks_go_after_the_days_that_are_set(article):
+    for days in (1, 8, 40):
+        at = timezone.now() - timedelta(days=days)
+        Change.objects.create(article=article, kind=f"of {days}", transaction=1, at=at)
+
+    assert remove_old_changes() == 1  # after 30 days
+
+    left = Change.objects.filter(article=article).values_list("kind", flat=True)
+    assert {"of 1", "of 8"} <= set(left)
+    assert "of 40" not in left
+    with pytest.raises(ProgrammingError, match="Cannot delete"), transaction.atomic():
+        Change.objects.all().delete()  # not even by mistake: pages may not have seen them
 
 
 def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor):
     with pytest.raises(NotAllowed):
         set_retention(
-            by=editor, expected_version=1, export_hours=1, session_days=1, notification_days=90
+            by=editor,
+            expected_version=1,
+            export_hours=1,
+            session_days=1,
+            notification_days=90,
+            change_days=30,
         )
     set_retention(
-        by=administrator, expected_version=1, export_hours=1, session_days=1, notification_days=90
+        by=administrator,
+        expected_version=1,
+        export_hours=1,
+        session_days=1,
+        notification_days=90,
+        change_days=30,
     )
     with pytest.raises(Stale):
         set_retention(
@@ -87,6 +119,7 @@ def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor)
             export_hours=2,
             session_days=1,
             notification_days=90,
+            change_days=30,
         )
     with pytest.raises(IntegrityError, match="settings_session_days"):
         NewsroomSettings.objects.update(session_days=0)
@@ -98,7 +131,7 @@ def test_the_page_says_what_is_kept(client, administrator):
     assert "Empty: 24 hours" in page
 
     typed = {"expected_version": "1", "export_hours": "", "session_days": "400"}
-    typed["notification_days"] = "30"
+    typed |= {"notification_days": "30", "change_days": "30"}
     refused = client.post("/settings/retention/", typed)
     assert refused.status_code == 422
     assert 'value="400"' in refused.content.decode()

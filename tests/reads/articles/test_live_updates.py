@@ -15,14 +15,27 @@ from tests.factories import make_claim
     [
         ("7", SeenChanges(7)),
         ("7.9.12", SeenChanges(7, frozenset({9, 12}))),
+        ("5-1700000000-7.9", SeenChanges(7, frozenset({9}), database=5, at=1_700_000_000)),
         ("", None),
+        ("5-7.9", None),
         ("x", None),
         ("-1", None),
         ("١", None),
         ("7..9", None),
         ("1" * 5001, None),
     ],
-    ids=["first", "with changes", "empty", "letters", "sign", "arabic digit", "gap", "too long"],
+    ids=[
+        "first",
+        "with changes",
+        "of a database",
+        "empty",
+        "half a database",
+        "letters",
+        "sign",
+        "arabic digit",
+        "gap",
+        "too long",
+    ],
 )
 def test_a_look_is_read_as_it_was_written(written, look):
     assert SeenChanges.parse(written) == look
