@@ -113,13 +113,8 @@ database = env.db_url(
 )
 # These commands connect as the owner of the tables, everything else as the role of the app.
 OWNER_COMMANDS = {
-    "migrate",
-    "createcachetable",
-    "setup_database",
-    "grant_app_role",
-    "erase_history",
-    "backup",
-    "restore",
+    *("migrate", "createcachetable", "setup_database", "grant_app_role", "erase_history"),
+    *("backup", "restore"),
 }
 APP_DATABASE_ROLE = APP_DATABASE_PASSWORD = ""
 owner_url = env.str(

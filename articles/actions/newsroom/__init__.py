@@ -10,6 +10,7 @@ from articles.actions.newsroom.account import (
     save_name,
     use_keys,
 )
+from articles.actions.newsroom.administrators import create_administrator
 from articles.actions.newsroom.api_tokens import (
     create_integration,
     create_token,
@@ -61,6 +62,7 @@ __all__ = [
     "change_scale",
     "choose_language",
     "choose_theme",
+    "create_administrator",
     "create_integration",
     "create_scale",
     "create_token",
