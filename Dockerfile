@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-FROM python:3.13-slim AS build
+FROM python:3.13.18-slim AS build
 WORKDIR /app
 RUN python -m venv /venv
 COPY requirements.txt .
@@ -13,7 +13,7 @@ COPY locale locale
 COPY docs/guide docs/guide
 RUN SECRET_KEY=only-to-collect-files STATIC_ROOT=/app/staticfiles /venv/bin/python manage.py collectstatic --noinput
 
-FROM python:3.13-slim
+FROM python:3.13.18-slim
 RUN useradd --system --uid 10001 --create-home factcheck && install -d -m 700 -o factcheck /var/lib/factcheck
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 STATIC_ROOT=/app/staticfiles DATA_DIR=/var/lib/factcheck
 WORKDIR /app

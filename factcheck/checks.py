@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError
 
-from articles.reports import key_from
+from articles.reports import archive_key_or_empty, key_from
 from factcheck.database.role import excessive_rights
 
 
@@ -42,16 +42,30 @@ def check_user_agent(**_about: Any) -> list[checks.Warning]:
 def check_archive_key(**_about: Any) -> list[checks.Error]:
     """Report an error without a key for the signatures of exported archives."""
     try:
-        key_from(settings.ARCHIVE_KEY)
+        key_from(archive_key_or_empty())
     except ValueError:
         return [
             checks.Error(
                 "ARCHIVE_KEY is not 32 bytes as base64, so exported archives cannot be signed.",
-                hint="Create one with `manage.py archive_key --new`, and keep it secret.",
+                hint="Create one with `manage.py archive_key --create`, and keep it secret.",
                 id="factcheck.E002",
             )
         ]
     return []
+
+
+@checks.register(deploy=True)
+def check_mail(**_about: Any) -> list[checks.Warning]:
+    """Warn if no e-mail can be sent: people cannot reset their passwords."""
+    if settings.EMAIL_BACKEND != "factcheck.mail.NoMailServer":
+        return []
+    return [
+        checks.Warning(
+            "EMAIL_URL is not set, so nobody gets e-mails, and nobody can reset a password.",
+            hint="Set it to the mail server, such as smtp+tls://user:password@host:587.",
+            id="factcheck.W003",
+        )
+    ]
 
 
 @checks.register(deploy=True)

@@ -12,8 +12,10 @@ import environ
 from csp.constants import NONE, SELF
 
 from articles import __version__
+from factcheck.database.pool import connection_options
 from factcheck.login import login_settings
 from factcheck.logs import logging_config
+from factcheck.mail import mail_settings
 
 django_stubs_ext.monkeypatch()
 
@@ -117,26 +119,24 @@ OWNER_COMMANDS = {
     *("backup", "restore"),
 }
 APP_DATABASE_ROLE = APP_DATABASE_PASSWORD = ""
+is_owner = bool(OWNER_COMMANDS.intersection(sys.argv[1:2]))
 owner_url = env.str(
     "MIGRATE_DATABASE_URL", default=running_settings.get("MIGRATE_DATABASE_URL", "")
 )
 if owner_url:
     APP_DATABASE_ROLE = database["USER"] or database.get("OPTIONS", {}).get("user", "")
     APP_DATABASE_PASSWORD = database["PASSWORD"]
-    if OWNER_COMMANDS.intersection(sys.argv[1:2]):
+    if is_owner:
         database = env.db_url_config(owner_url)
 # A worker's threads share few connections: they need one only before and after they wait.
 pool = env.int("DATABASE_POOL", default=0)
-database.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool} if pool else False
-if env.bool("DATABASE_PREPARE", default=True):
-    # Only the reads of articles/prepared bind on the server. Planning one takes longer than sending it
-    # ten times, so that PostgreSQL should not try five plans first. It takes a disk to be a rotating
-    # one, and would rather read whole tables than look up the few rows of a page. Compiling a plan to
-    # machine code takes longer than any of them, and large tables would have it try.
-    options = database["OPTIONS"]
-    options["prepare_threshold"] = 0
-    planner = "-c plan_cache_mode=force_generic_plan -c random_page_cost=1.1 -c jit=off"
-    options["options"] = f"{options.get('options', '')} {planner}"
+options = database.setdefault("OPTIONS", {})
+options["pool"] = {"min_size": 1, "max_size": pool} if pool else False
+options |= connection_options(
+    options.get("options", ""),
+    is_prepared=env.bool("DATABASE_PREPARE", default=True),
+    statement_seconds=0 if is_owner else env.float("DATABASE_STATEMENT_SECONDS", default=0),
+)
 DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
 # The counters of failed logins are shared by all web processes and survive a restart of Redis.
 CACHES = {
@@ -169,7 +169,7 @@ GUIDE_DIR = BASE_DIR / "docs" / "guide"  # the Help pages
 is_behind_proxy = env.bool("BEHIND_PROXY", default=False)
 vars().update(login_settings(env, is_behind_proxy=is_behind_proxy, is_debug=DEBUG))
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(mail_settings(EMAIL_CONFIG, is_debug=DEBUG))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="factcheck@localhost")
 # The address in the links of e-mails, which a worker sends. Daily e-mails are written at this hour.
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="").rstrip("/") or next(

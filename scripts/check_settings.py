@@ -18,14 +18,15 @@ PRODUCTION = {
     "ARCHIVE_KEY": "a2V5IGZvciBjaGVja3Mgb25seSwgb2YgMzIgYnl0ZXM=",
     "DATABASE_URL": "postgres://factcheck:secret@postgres/factcheck",
     "REDIS_URL": "redis://redis:6379/0",
+    "EMAIL_URL": "smtp+tls://user:password@mail.newsroom.example:587",
 }
 COMPOSE = {
     "SECRET_KEY": "x",
     "POSTGRES_PASSWORD": "x",
     "POSTGRES_APP_PASSWORD": "y",
+    "REDIS_PASSWORD": "z",
     "ALLOWED_HOSTS": "factcheck.newsroom.example",
     "FETCH_USER_AGENT": "x",
-    "ARCHIVE_KEY": "x",
     "CSRF_TRUSTED_ORIGINS": "https://factcheck.newsroom.example",
 }
 

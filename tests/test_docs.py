@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
+from django.conf import settings
 from markdown_it import MarkdownIt
 from mdit_py_plugins.anchors import anchors_plugin
 
@@ -94,12 +96,51 @@ def test_every_setting_is_explained():
     code = "".join((ROOT / "factcheck" / name).read_text() for name in ("settings.py", "login.py"))
     read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code)
     composed = re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text())
-    table = re.findall(
-        r"^\| `([A-Z_]+)` \|", (DOCS / "operate/settings.md").read_text(), re.MULTILINE
-    )
+    text = (DOCS / "operate/settings.md").read_text()
+    cells = re.findall(r"^\| ((?:`[A-Z_]+`(?:, )?)+) \|", text, re.MULTILINE)
+    table = [name for cell in cells for name in re.findall(r"[A-Z_]+", cell)]
 
     assert len(table) == len(set(table))
     assert set(table) == set(read) | set(composed)
+
+
+NOT_PASSED = {  # into a container
+    *("DATA_DIR", "STATIC_ROOT"),  # the image has them
+    *("DEBUG", "FETCH_ALLOWED_PEERS"),  # never in production
+}
+
+
+def test_docker_compose_passes_every_setting():
+    code = "".join((ROOT / "factcheck" / name).read_text() for name in ("settings.py", "login.py"))
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    own = {name: services[name] for name in ("migrate", "web", "fetcher", "parser")}
+    passed = [set(service["environment"]) for service in own.values()]
+
+    assert read - set.union(*passed) == NOT_PASSED
+    assert read - set.intersection(*passed) - NOT_PASSED == {
+        *("MIGRATE_DATABASE_URL", "DATABASE_POOL", "DATABASE_STATEMENT_SECONDS", "FETCH_PARSERS")
+    }
+    assert "MIGRATE_DATABASE_URL" not in own["web"]["environment"]
+
+
+def test_containers_may_do_little():
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+
+    for service in services.values():
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert service["read_only"] is True
+        assert service["mem_limit"]
+        if service["image"] != "factcheck":
+            assert re.search(r":\d+\.\d+", service["image"]), "a version that is exact"
+    assert "--requirepass" in services["redis"]["command"]
+
+
+def test_the_proxy_lets_pass_what_the_app_takes():
+    limit = f"{settings.UPLOAD_MAX_MEGABYTES}MiB"
+
+    assert f"max_size {limit}" in (DOCS / "operate/Caddyfile").read_text()
 
 
 def test_the_hooks_use_the_tools_of_the_project():

@@ -7,7 +7,6 @@ from django.core.management import CommandError, call_command
 from pghistory.models import Context
 
 from articles.actions.publishing import import_report
-from articles.management.commands import create_administrator as command
 from articles.models import User
 from tests.actions.publishing.other_newsroom import exported
 from tests.factories import UserFactory
@@ -19,7 +18,7 @@ PASSWORD = "heron-over-seven-bridges"
 @pytest.fixture
 def create(monkeypatch):
     def run(username: str, email: str, password: str = PASSWORD) -> User:
-        monkeypatch.setattr(command.sys, "stdin", StringIO(f"{password}\n"))
+        monkeypatch.setattr("sys.stdin", StringIO(f"{password}\n"))
         call_command("create_administrator", username, email=email, stdout=StringIO())
         return User.objects.get(username__iexact=username)
 

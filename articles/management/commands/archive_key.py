@@ -16,12 +16,19 @@ class Command(BaseCommand):
         parser.add_argument(
             "--new", action="store_true", help="print a new secret key for ARCHIVE_KEY instead"
         )
+        parser.add_argument(
+            "--create",
+            action="store_true",
+            help="first store a new secret key, unless there is one",
+        )
 
-    def handle(self, *args: Any, new: bool, **options: Any) -> None:
+    def handle(self, *args: Any, new: bool, create: bool, **options: Any) -> None:
         """Print one line: the key as base64."""
         if new:
             self.stdout.write(base64.b64encode(os.urandom(reports.KEY_BYTES)).decode())
             return
+        if create and not reports.archive_key_or_empty():
+            reports.create_archive_key()
         try:
             self.stdout.write(reports.public_key())
         except Refused as refusal:
