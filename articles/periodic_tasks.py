@@ -10,7 +10,7 @@ from articles.actions import notifications
 from articles.actions.articles import remove_old_imports
 from articles.actions.captures import delete_old_downloads, recheck_sources
 from articles.actions.newsroom import remove_old_changes, remove_old_sessions
-from articles.actions.publishing import remove_old_exports
+from articles.actions.publishing import remove_old_error_reports, remove_old_exports
 from articles.actions.search_index import index_missing
 from articles.actions.submission_keys import delete_old_keys
 from articles.file_store import remove_unfinished_files
@@ -52,9 +52,14 @@ def notify() -> None:
 
 @shared_task(name="articles.tidy", ignore_result=True)
 def tidy() -> None:
-    """Remove ended sessions, old changes, and what killed processes left of files they were writing."""
-    files = remove_unfinished_files(older_than=UNFINISHED_AFTER)
-    log.info("tidy", files=files, sessions=remove_old_sessions(), changes=remove_old_changes())
+    """Remove ended sessions, old changes and reports, and what killed processes left of files."""
+    log.info(
+        "tidy",
+        files=remove_unfinished_files(older_than=UNFINISHED_AFTER),
+        sessions=remove_old_sessions(),
+        changes=remove_old_changes(),
+        error_reports=remove_old_error_reports(),
+    )
     workers.forget_stopped()
 
 

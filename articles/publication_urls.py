@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from articles.views.publishing import embeds, feeds, policies, publications, published
+from articles.views.publishing import (
+    embeds,
+    error_reports,
+    feeds,
+    policies,
+    publications,
+    published,
+)
 
 publication_urls = [
     path(
@@ -21,6 +28,23 @@ publication_urls = [
     path("published/", published.publication_list, name="publication_list"),
     path("published/<slug:key>/", published.publication_detail, name="publication_detail"),
     path("published/<slug:key>/embed/", embeds.publication_embed, name="publication_embed"),
+    path("published/<slug:key>/error/", error_reports.error_report, name="error_report"),
+    path("error-reports/", error_reports.error_report_list, name="error_report_list"),
+    path(
+        "error-reports/<int:report_id>/",
+        error_reports.error_report_detail,
+        name="error_report_detail",
+    ),
+    path(
+        "error-reports/<int:report_id>/dismiss/",
+        error_reports.error_report_dismiss,
+        name="error_report_dismiss",
+    ),
+    path(
+        "error-reports/<int:report_id>/reopen/",
+        error_reports.error_report_reopen,
+        name="error_report_reopen",
+    ),
     path("policies/<slug:name>/", policies.policy_detail, name="policy_detail"),
     path("settings/publisher/", policies.publisher_profile, name="publisher_profile"),
     path("oembed/", embeds.oembed, name="oembed"),

@@ -24,6 +24,7 @@ REASONS = (
     "Sign-offs now needed: %(n)s",
     "Confirmed the verdict of another newsroom",
     "Imported from another newsroom’s report",
+    "A reader reported an error.",
 )
 
 

@@ -40,7 +40,10 @@ ACCOUNTS = {
     "ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS": False,  # nobody can sign up without an invitation
     "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
     "ACCOUNT_LOGOUT_REDIRECT_URL": reverse_lazy("account_login"),
-    "ACCOUNT_RATE_LIMITS": {"login_failed": "10/m/ip,5/5m/key"},
+    "ACCOUNT_RATE_LIMITS": {
+        "login_failed": "10/m/ip,5/5m/key",
+        "error_report": "5/h/key,20/d/key",  # of readers, whose key is that of their network
+    },
     "EMAIL_TIMEOUT": 10,  # seconds, for each step of sending a message
 }
 REQUIRED_FOR = ("nobody", "administrators", "everyone")

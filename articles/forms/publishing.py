@@ -8,10 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText
 from articles.models import (
+    LONGEST_CONTACT,
     LONGEST_POLICY,
+    LONGEST_REPORT,
+    MAX_REPORT_DAYS,
+    MIN_REPORT_DAYS,
+    Claim,
     ClaimReview,
+    ErrorReport,
     Policy,
     PublisherProfile,
+    Question,
     Rule,
     Speaker,
 )
@@ -71,6 +78,12 @@ class PublisherProfileForm(forms.Form):
         required=False,
         help_text=_("Readers see it on published pages and in feeds."),
     )
+    report_days = forms.IntegerField(
+        label=_("Days that reports from readers are kept"),
+        min_value=MIN_REPORT_DAYS,
+        max_value=MAX_REPORT_DAYS,
+        help_text=_("7 to 730, from the day on which they arrive."),
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through
@@ -107,8 +120,79 @@ POLICY_HELP = {
 def publisher_profile_form(profile: PublisherProfile, data: object = None) -> PublisherProfileForm:
     """Return the form with what was saved."""
     initial = {policy.value: profile.text(policy) for policy in Policy}
-    about = {"expected_version": profile.version, "name": profile.name}
+    names = ("name", "report_days")
+    about = {"expected_version": profile.version} | {n: getattr(profile, n) for n in names}
     return PublisherProfileForm(data, initial=initial | about)
+
+
+class ErrorReportForm(forms.Form):
+    """What a reader says is wrong. `website` is a trap: no person sees it, programs fill it in."""
+
+    text = forms.CharField(
+        label=_("What is wrong?"),
+        max_length=LONGEST_REPORT,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        help_text=_("Name the sentence, and where you know better from. At most 3,000 characters."),
+        error_messages={"required": _("Say what is wrong, so that we can check it.")},
+    )
+    contact = forms.CharField(
+        label=_("How can we reach you?"),
+        max_length=LONGEST_CONTACT,
+        required=False,
+        help_text=_("If you want an answer: an e-mail address or a telephone number."),
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "email"}),
+    )
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    @property
+    def is_trap_filled(self) -> bool:
+        """Whether a program filled the form in."""
+        return bool(self.cleaned_data["website"])
+
+    @property
+    def report(self) -> dict[str, str]:
+        """The report, as its action takes it."""
+        return {name: self.cleaned_data[name] for name in ("text", "contact")}
+
+
+class AskAboutReportForm(forms.Form):
+    """A question on a claim of the article, with the words of the reader to begin with."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    claim = forms.ModelChoiceField(label=_("Claim"), queryset=Claim.objects.none())
+    addressee = forms.CharField(label=_("Recipient"), max_length=500)
+    channel = forms.TypedChoiceField(
+        label=_("Channel"), choices=Question.Channel.choices, coerce=Question.Channel
+    )
+    text = ExactText(label=_("Question"), widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}))
+
+    def __init__(
+        self, data: object = None, *, report: ErrorReport, claims: QuerySet[Claim]
+    ) -> None:
+        initial = {
+            "expected_version": report.version,
+            "addressee": report.edition.publication.article.byline,
+            "text": report.text,
+        }
+        super().__init__(data, initial=initial)  # type: ignore[arg-type]  # None for an empty one
+        choice = self.fields["claim"]
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 (for mypy)
+        choice.queryset = claims
+
+
+class DismissReportForm(forms.Form):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    )
+
+
+class ReopenReportForm(forms.Form):
+    expected_version = forms.IntegerField()
 
 
 class WithdrawForm(forms.Form):

@@ -63,6 +63,7 @@ from articles.models.notifications.notification import (
 from articles.models.notifications.outbox import OutboxMessage
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
+from articles.models.publishing.error_report import LONGEST_CONTACT, LONGEST_REPORT, ErrorReport
 from articles.models.publishing.publication import (
     BackgroundPublication,
     Edition,
@@ -72,6 +73,8 @@ from articles.models.publishing.publication import (
 )
 from articles.models.publishing.publisher_profile import (
     LONGEST_POLICY,
+    MAX_REPORT_DAYS,
+    MIN_REPORT_DAYS,
     Policy,
     PublisherProfile,
 )
@@ -98,11 +101,15 @@ from articles.models.verdicts.withdrawal import Withdrawal
 __all__ = [
     "CONTEXT",
     "DEFAULT_DELIVERY",
+    "LONGEST_CONTACT",
     "LONGEST_POLICY",
+    "LONGEST_REPORT",
     "MAX_EXPORT_HOURS",
+    "MAX_REPORT_DAYS",
     "MAX_SESSION_DAYS",
     "MAX_SIGN_OFFS",
     "MIN_CHANGE_DAYS",
+    "MIN_REPORT_DAYS",
     "RATING_FIELDS",
     "SILENT_AFTER",
     "SPLITS_AGAIN",
@@ -131,6 +138,7 @@ __all__ = [
     "Download",
     "Drift",
     "Edition",
+    "ErrorReport",
     "Event",
     "EventContext",
     "Export",

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from articles import permissions
 from articles.actions.claims import (
     add_comment,
     assign_claim,
@@ -31,6 +32,7 @@ from articles.forms.claims import (
 from articles.models import Claim, Comment, File, User
 from articles.reads.claims import mentions_of, my_work
 from articles.reads.newsroom import is_newcomer
+from articles.reads.publishing import count_new_error_reports
 from articles.refusals import Refused
 from articles.views.answers import Request, answer, download, readable_or_404
 from articles.views.articles.card import submit_on_card
@@ -116,7 +118,13 @@ def file_download(request: Request, file_id: int) -> FileResponse:
 @require_safe
 def work_list(request: Request) -> HttpResponse:
     """What waits for the user: sign-offs, claims, questions, outdated verdicts and mentions."""
-    context = {"work": my_work(request.user), "is_newcomer": is_newcomer(request.user)}
+    may_publish = permissions.may_publish(request.user)
+    context = {
+        "work": my_work(request.user),
+        "is_newcomer": is_newcomer(request.user),
+        "may_publish": may_publish,
+        "error_reports": count_new_error_reports(request.user) if may_publish else 0,
+    }
     return answer(request, "claims/my_work.html", context)
 
 

@@ -30,7 +30,7 @@ REASONS = {
     ),
     r"speaker_identity_wikidata_id|speaker_merge_of_two": "the action refuses it",
     r"judged_sense_of_its_citation": "the action takes claim and source from the citation",
-    r"settings_.*|publisher_profile_is_one": "a form offers the choices, and there is one row",
+    r"settings_.*|publisher_profile_.*": "a form offers the choices, and there is one row",
     r"source_.*": "the action takes the details of the kind of source, and refuses a missing one",
     r"claim_review_says_something|override_of_.*|question_(asks|closed|override)_.*": (
         "the action refuses it"

@@ -63,6 +63,7 @@ OF_AN_ARTICLE = {
     "export_id",
     "publication_id",
     "background_publication_id",
+    "report_id",
     "source_id",
     "origin_id",
     "capture_id",

@@ -6,6 +6,13 @@ from articles.actions.publishing.background_publication import (
     publish_queued_report,
     queue_publication,
 )
+from articles.actions.publishing.error_reports import (
+    ask_about_error_report,
+    dismiss_error_report,
+    receive_error_report,
+    remove_old_error_reports,
+    reopen_error_report,
+)
 from articles.actions.publishing.import_report import import_report
 from articles.actions.publishing.make_export import (
     ask_for_export,
@@ -20,8 +27,10 @@ from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
     "approve_article",
+    "ask_about_error_report",
     "ask_for_export",
     "begin_publication",
+    "dismiss_error_report",
     "import_or_queue_report",
     "import_queued_report",
     "import_report",
@@ -30,9 +39,12 @@ __all__ = [
     "publish_queued_report",
     "publish_report",
     "queue_publication",
+    "receive_error_report",
     "record_export",
     "record_export_step",
+    "remove_old_error_reports",
     "remove_old_exports",
+    "reopen_error_report",
     "set_publisher_profile",
     "withdraw_publication",
     "write_claim_review",

@@ -69,6 +69,9 @@ class UndoEntry(models.Model):
         UNARCHIVE_ARTICLE = "unarchive_article", _("article taken out of the archive")
         PLAN_ARTICLE = "plan_article", _("article planned")
         DELETE_ARTICLE = "delete_article", _("article deleted")
+        DISMISS_ERROR_REPORT = "dismiss_error_report", _("report from a reader dismissed")
+        REOPEN_ERROR_REPORT = "reopen_error_report", _("report from a reader reopened")
+        ASK_ABOUT_ERROR_REPORT = "ask_about_error_report", _("asked about a report from a reader")
 
     AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})
 

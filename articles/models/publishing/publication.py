@@ -51,6 +51,7 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["publication", "-number"]
+        indexes = [models.Index(fields=["-published_at"], name="edition_by_time")]
         constraints = [
             models.UniqueConstraint(fields=["publication", "number"], name="edition_number_unique"),
         ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.versioned import Versioned
 
 LONGEST_POLICY = 20_000  # code points
+MIN_REPORT_DAYS, MAX_REPORT_DAYS = 7, 730
 
 
 class Policy(models.TextChoices):
@@ -27,17 +28,27 @@ def text_of(policy: Policy) -> models.CharField[str, str]:
 
 @pghistory.track()
 class PublisherProfile(Versioned):
-    """What readers may know of the newsroom: its name and its policies. One row."""
+    """What readers may know of the newsroom: its name and its policies. One row.
+
+    `report_days` is how long their reports of errors are kept.
+    """
 
     name = models.CharField(_("name of the newsroom"), max_length=200, blank=True, default="")
     methods = text_of(Policy.METHODS)
     corrections = text_of(Policy.CORRECTIONS)
     funding = text_of(Policy.FUNDING)
     contact = text_of(Policy.CONTACT)
+    report_days = models.PositiveSmallIntegerField(
+        _("days that reports from readers are kept"), default=180
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(pk=1), name="publisher_profile_is_one"),
+            models.CheckConstraint(
+                condition=Q(report_days__gte=MIN_REPORT_DAYS, report_days__lte=MAX_REPORT_DAYS),
+                name="publisher_profile_report_days",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ SHOWN_FIELDS = {
     "user": {"username", "first_name", "last_name", "email", *RIGHTS},
     "invitation": {"accepted_by_id", "revoked_by_id", "expires_at"},
     "house": {"sign_offs", "is_blind", *Rule.values},
-    "publisherprofile": {"name", *Policy.values},
+    "publisherprofile": {"name", "report_days", *Policy.values},
     "scale": {"name", "description"},
     "team": {"name"},
     "rating": {"position", *RATING_FIELDS},

@@ -1,6 +1,12 @@
 """The gate before publication, publications and exports, and the report of an article."""
 
 from articles.reads.publishing.article_export import article_records
+from articles.reads.publishing.error_reports import (
+    claims_to_ask_about,
+    count_new_error_reports,
+    deleted_at,
+    error_reports,
+)
 from articles.reads.publishing.gate import CheckRow, read_gate
 from articles.reads.publishing.policies import policy_html
 from articles.reads.publishing.publications import (
@@ -87,11 +93,15 @@ __all__ = [
     "checks_for_feed",
     "cited_sources",
     "claim_review_of",
+    "claims_to_ask_about",
     "complete_claims",
     "corrections_for_feed",
+    "count_new_error_reports",
+    "deleted_at",
     "describe_edition",
     "editions_citing",
     "editions_of",
+    "error_reports",
     "export_row",
     "exports_of",
     "find_edition",

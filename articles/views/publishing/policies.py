@@ -40,9 +40,13 @@ def publisher_profile(request: Request) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = publisher_profile_form(PublisherProfile.current(), data)
 
-    def save(*, expected_version: int, name: str, **_texts: str) -> None:
+    def save(*, expected_version: int, name: str, report_days: int, **_texts: str) -> None:
         set_publisher_profile(
-            by=request.user, expected_version=expected_version, name=name, policies=form.policies
+            by=request.user,
+            expected_version=expected_version,
+            name=name,
+            policies=form.policies,
+            report_days=report_days,
         )
 
     submission = submit(form, save, version=lambda: PublisherProfile.current().version)

@@ -16,6 +16,7 @@ TYPED = {
     "corrections": "",
     "funding": "   ",
     "contact": "desk@paper.example",
+    "report_days": 90,
 }
 ADDRESS = "/settings/publisher/"
 

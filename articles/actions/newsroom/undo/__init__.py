@@ -112,6 +112,9 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.ARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
         Kind.UNARCHIVE_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
         Kind.PLAN_ARTICLE: UndoRule(permissions.may_log_in, requirements.require_may_archive),
+        Kind.DISMISS_ERROR_REPORT: UndoRule(permissions.may_publish),
+        Kind.REOPEN_ERROR_REPORT: UndoRule(permissions.may_publish),
+        Kind.ASK_ABOUT_ERROR_REPORT: UndoRule(permissions.may_publish),
         Kind.DELETE_ARTICLE: UndoRule(
             permissions.may_log_in, requirements.require_restorable, is_of_deleted=True
         ),
