@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from articles.api.urls import api_urls
 from articles.publication_urls import publication_urls
 from articles.reports import FORMATS
+from articles.source_urls import source_urls
 from articles.views import (
     account,
     accounts,
@@ -34,7 +35,7 @@ from articles.views.articles import (
 from articles.views.publishing import claim_reviews, exports, gate
 from articles.views.registers import claims as claim_lists
 from articles.views.registers import notifications, overview, register, speakers
-from articles.views.sources import add_source, citations, sources
+from articles.views.sources import add_source, citations
 
 desk_urls = [
     path("articles/<int:article_id>/", opened_desk.article_detail, name="article_detail"),
@@ -207,23 +208,6 @@ revision_urls = [
         name="carry_over_confirm",
     ),
     path("claims/<int:claim_id>/place/", revisions.claim_place, name="claim_place"),
-]
-
-source_urls = [
-    path("sources/", sources.source_list, name="source_list"),
-    path("sources/<int:source_id>/", sources.source_detail, name="source_detail"),
-    path("sources/<int:source_id>/edit/", add_source.source_edit, name="source_edit"),
-    path("sources/<int:source_id>/visibility/", add_source.source_restrict, name="source_restrict"),
-    path("sources/<int:source_id>/words/", add_source.source_capture, name="source_capture"),
-    path("origins/<int:origin_id>/", add_source.origin_judge, name="origin_judge"),
-    path("sources/<int:source_id>/fetch/", sources.source_fetch, name="source_fetch"),
-    path("sources/<int:source_id>/compare/", sources.source_compare, name="source_compare"),
-    path("sources/<int:source_id>/reopen/", sources.source_reopen, name="source_reopen"),
-    path("captures/<int:capture_id>/", sources.capture_detail, name="capture_detail"),
-    path("captures/<int:capture_id>/original/", sources.capture_original, name="capture_original"),
-    path("captures/<int:capture_id>/correct/", sources.capture_correct, name="capture_correct"),
-    path("captures/<int:capture_id>/read/", sources.capture_read, name="capture_read"),
-    path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]
 
 people_urls = [

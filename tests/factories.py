@@ -23,6 +23,7 @@ from articles.file_store import store_export
 from articles.models import (
     Article,
     Attribution,
+    Calculation,
     Capture,
     Citation,
     Claim,
@@ -33,6 +34,7 @@ from articles.models import (
     Import,
     Inconsistency,
     Invitation,
+    Operand,
     Origin,
     Question,
     Quotation,
@@ -142,6 +144,22 @@ def make_turned_finding(citation: Citation, capture: Capture) -> Finding:
         passage=passage,
         passage_sha256=text.evidence.words_fingerprint(passage),
         detail={"frame": frame, "parts": [], "differences": [], "context": None, "others": []},
+    )
+
+
+def make_calculation(citation: Citation, by: User, note: str = "") -> Calculation:
+    """A sum of two figures from the source of a citation, about the first words of its claim."""
+    words = citation.claim.text[:10]
+    figure = Operand("7", "en", note=note, citation=citation.pk, value="7").as_json()
+    return Calculation.objects.create(
+        claim=citation.claim,
+        kind=Calculation.Kind.SUM,
+        fact_start=0,
+        fact_end=len(words),
+        fact_kind="number",
+        words=words,
+        operands=[figure, figure],
+        calculated_by=by,
     )
 
 

@@ -81,6 +81,8 @@ from articles.models.publishing.publisher_profile import (
 from articles.models.publishing.report_import import ImportedEvent, ReportImport
 from articles.models.questions import Question
 from articles.models.search.documents import SearchDocument, SearchPart
+from articles.models.sources.calculation import SCALES, Calculation, IsCalculatedWith, Operand
+from articles.models.sources.cell_reading import CellReading
 from articles.models.sources.citation import Citation
 from articles.models.sources.common_origin import CommonOrigin, TextFingerprint
 from articles.models.sources.finding import Finding
@@ -111,6 +113,7 @@ __all__ = [
     "MIN_CHANGE_DAYS",
     "MIN_REPORT_DAYS",
     "RATING_FIELDS",
+    "SCALES",
     "SILENT_AFTER",
     "SPLITS_AGAIN",
     "WIKIDATA_ID",
@@ -123,7 +126,9 @@ __all__ = [
     "Attribution",
     "BackgroundImport",
     "BackgroundPublication",
+    "Calculation",
     "Capture",
+    "CellReading",
     "Change",
     "Citation",
     "Claim",
@@ -159,6 +164,7 @@ __all__ = [
     "Inconsistency",
     "Integration",
     "Invitation",
+    "IsCalculatedWith",
     "Job",
     "LoginAttempt",
     "Mark",
@@ -169,6 +175,7 @@ __all__ = [
     "NotificationKind",
     "NotificationPreference",
     "OldestRunning",
+    "Operand",
     "Origin",
     "OutboxMessage",
     "Override",

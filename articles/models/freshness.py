@@ -13,6 +13,7 @@ class Mark(TextChoices):
     TEXT_CHANGED = "text_changed", _("text changed")
     SOURCE_CHANGED = "source_changed", _("source changed")
     OTHER_SENSE = "other_sense", _("other sense found")
+    FIGURES_CHANGED = "figures_changed", _("figures changed")
 
 
 class Drift(TextChoices):
@@ -22,6 +23,7 @@ class Drift(TextChoices):
     UNCHANGED = "unchanged", _("unchanged")
     PASSAGE_UNCHANGED = "passage_unchanged", _("page changed, passage unchanged")
     CHANGED = "changed", _("changed")
+    FIGURES = "figures", _("figures changed")
     VANISHED = "vanished", _("passage vanished")
     TURNED = "turned", _("passage has another sense")
     MOVED = "moved", _("page moved")
@@ -31,6 +33,8 @@ class Drift(TextChoices):
     ADDED = "added", _("new since the verdict")
 
 
+# What the change of a source means for a verdict, where it is not just that the source changed.
+MARKS = {Drift.TURNED: Mark.OTHER_SENSE, Drift.FIGURES: Mark.FIGURES_CHANGED}
 UNREMARKABLE = frozenset({Drift.UNCHANGED, Drift.UNSEEN})
 CLEARED_BY_RECONFIRMATION = frozenset({Drift.PASSAGE_UNCHANGED, Drift.MOVED, Drift.ADDED})
 
@@ -67,19 +71,25 @@ class SourceDrift:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """The freshness of one claim. Without a verdict nothing is outdated."""
+    """The freshness of one claim. Without a verdict nothing is outdated.
+
+    `calculations_changed`: somebody changed or removed a calculation since the verdict.
+    """
 
     text_changed: bool = False
+    calculations_changed: bool = False
     sources: tuple[SourceDrift, ...] = ()
 
     @property
     def marks(self) -> list[Mark]:
         """The reasons why the verdict is outdated; empty if it is current."""
-        marking = {source.status is Drift.TURNED for source in self.sources if source.marks_verdict}
+        marking = {MARKS.get(each.status) for each in self.sources if each.marks_verdict}
+        figures_changed = self.calculations_changed or Mark.FIGURES_CHANGED in marking
         return [
             *[Mark.TEXT_CHANGED] * self.text_changed,
-            *[Mark.SOURCE_CHANGED] * (False in marking),
-            *[Mark.OTHER_SENSE] * (True in marking),
+            *[Mark.SOURCE_CHANGED] * (None in marking),
+            *[Mark.OTHER_SENSE] * (Mark.OTHER_SENSE in marking),
+            *[Mark.FIGURES_CHANGED] * figures_changed,
         ]
 
     @property

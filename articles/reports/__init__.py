@@ -26,6 +26,8 @@ from articles.reports.content.article import (
     Tick,
 )
 from articles.reports.content.claims import (
+    Calculation,
+    CalculationFigure,
     Citation,
     Claim,
     ClaimCarryOver,
@@ -105,6 +107,8 @@ __all__ = [
     "KEY_BYTES",
     "Article",
     "Attribution",
+    "Calculation",
+    "CalculationFigure",
     "Capture",
     "CheckedUpload",
     "Citation",

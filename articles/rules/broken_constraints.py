@@ -87,6 +87,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
         *("articles_reportimport_sha256_key", "background_import_of_a_file_once"),
         "background_import_one_edit_at_a_time",
         *("articles_claimreview_claim_id_key", "finding_once", "sense_judged_once"),
+        "cell_read_once",
         *(
             "saved_filter_name_once",
             "article_tag_once",

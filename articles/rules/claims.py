@@ -13,6 +13,7 @@ from articles.models import (
     Citation,
     Claim,
     ClaimCarryOver,
+    IsCalculatedWith,
     Question,
     SignOff,
     Source,
@@ -31,6 +32,9 @@ class ClaimChecks:
     sense, and `has_unturned` says that other evidence is cited too; `is_sourced`: a source is cited
     with a location; `is_disagreed`: a dissent from the current verdict is undecided; `is_external`:
     the current verdict is from another newsroom, so the claim counts as not judged.
+
+    A source from which a calculation takes a figure is evidence with a location, if each figure of
+    that calculation has a source.
     """
 
     current_verdict_id: int | None
@@ -51,7 +55,8 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     carry_overs = ClaimCarryOver.objects.filter(ClaimCarryOver.TO_CONFIRM, claim=OuterRef("pk"))
     questions = Question.objects.blocking().filter(claim=OuterRef("pk")).order_by("pk")
     citations = Citation.objects.filter(claim=OuterRef("pk")).order_by("pk")
-    evidence = citations.filter(stance__in=Citation.EVIDENCE_STANCES)
+    calculated = Q(IsCalculatedWith("pk"))
+    evidence = citations.filter(Q(stance__in=Citation.EVIDENCE_STANCES) | calculated)
     turned = Q(IsTurned("pk"), stance=Citation.Stance.SUPPORTS)
     return claims.annotate(
         current_verdict_id=Subquery(verdicts.values("pk")[:1]),
@@ -61,7 +66,7 @@ def with_checks(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         supporting_source_ids=ArraySubquery(evidence.values("source_id")),
         turned_citation_ids=ArraySubquery(citations.filter(turned).values("pk")),
         has_unturned=Exists(evidence.exclude(turned)),
-        is_sourced=Exists(citations.exclude(locator="")),
+        is_sourced=Exists(citations.filter(~Q(locator="") | calculated)),
         is_disagreed=_is_disagreed(),
         is_external=Coalesce(
             Subquery(verdicts.values("author__is_external")[:1]), Value(value=False)

@@ -16,6 +16,8 @@ are compared with the current claim and captures:
   status and marks nothing: its content is unknown.
 - A source that turned out to have the words in another sense marks a verdict that was recorded
   before, unless the source is cited because it refutes the claim.
+- A cell of a table that a calculation of the claim uses has another figure in the newest capture, or
+  is not there any more. So has a calculation that somebody changed or removed since the verdict.
 - A source added after the verdict is new. The verdict does not depend on it, so it marks nothing.
 
 Verdicts never change by themselves: a signed-off claim stays signed off and shows the mark.
@@ -48,13 +50,20 @@ SQL = (
 DriftRow = tuple[Any, ...]
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
-    Mark.SOURCE_CHANGED.value: "bool_or(row.marks_verdict AND row.word <> 'turned')",
+    Mark.SOURCE_CHANGED.value: (
+        "bool_or(row.marks_verdict AND row.word NOT IN ('turned', 'figures'))"
+    ),
     Mark.OTHER_SENSE.value: "bool_or(row.marks_verdict AND row.word = 'turned')",
-    Mark.CURRENT.value: "NOT bool_or(row.text_changed OR row.marks_verdict)",
+    Mark.FIGURES_CHANGED.value: (
+        "bool_or(row.calculations_changed OR row.marks_verdict AND row.word = 'figures')"
+    ),
+    Mark.CURRENT.value: (
+        "NOT bool_or(row.text_changed OR row.calculations_changed OR row.marks_verdict)"
+    ),
 }
 
 
-WIDTH = 8  # columns
+WIDTH = 9  # columns
 drifts_of_claims = prepared_sql(SQL.format(where="claim.id = ANY(%(a0)s::bigint[])"), width=WIDTH)
 drifts_in_revision = prepared_sql(
     SQL.format(where="claim.revision_id = %(a0)s::bigint"), width=WIDTH
@@ -70,20 +79,20 @@ def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
 
 def freshness_from(rows: Iterable[DriftRow]) -> dict[int, Freshness]:
     """Return the freshness of each claim's verdict, by claim id, from rows read together: no query."""
-    texts: dict[int, bool] = {}
+    of_claims: dict[int, tuple[bool, bool]] = {}
     sources: dict[int, list[SourceDrift]] = {}
-    for text_changed, drift in map(_drift, rows):
-        texts[drift.claim_id] = text_changed
+    for changed, drift in map(_drift, rows):
+        of_claims[drift.claim_id] = changed
         of_claim = sources.setdefault(drift.claim_id, [])
         if drift.citation_id:
             of_claim.append(drift)
-    return {pk: Freshness(changed, tuple(sources[pk])) for pk, changed in texts.items()}
+    return {pk: Freshness(*changed, tuple(sources[pk])) for pk, changed in of_claims.items()}
 
 
 def drift_of(source: Source) -> dict[int, SourceDrift]:
     """Return how the source changed, by citation id: one query."""
     (rows,) = read_together(drifts_of_source(source))
-    return {drift.citation_id: drift for _text_changed, drift in map(_drift, rows)}
+    return {drift.citation_id: drift for _changed, drift in map(_drift, rows)}
 
 
 def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim]:
@@ -96,6 +105,9 @@ def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim
     return claims.filter(pk__in=RawSQL(sql, []))  # noqa: S611 (the same)
 
 
-def _drift(row: DriftRow) -> tuple[bool, SourceDrift]:
-    text_changed, citation, claim, source, status, marks, before, after = row
-    return text_changed, SourceDrift(citation, claim, source, Drift(status), marks, before, after)
+def _drift(row: DriftRow) -> tuple[tuple[bool, bool], SourceDrift]:
+    """Return whether the claim's text and its calculations changed, and how one source did."""
+    *changed, citation, claim, source, status, marks, before, after = row
+    text, calculations = changed
+    drift = SourceDrift(citation, claim, source, Drift(status), marks, before, after)
+    return (text, calculations), drift

@@ -1,8 +1,8 @@
 SELECT  -- how the sources of each claim changed since its verdict: see freshness.py
     -- One row per citation, and one with nulls for a claim without citations.
-    row.text_changed, row.citation, row.claim, row.source, row.word,
+    row.text_changed, row.calculations_changed, row.citation, row.claim, row.source, row.word,
     row.judged AND (
-        row.word IN ('changed', 'vanished', 'turned')
+        row.word IN ('changed', 'vanished', 'turned', 'figures')
         OR (row.word = 'gone' AND row.outcome_then IS DISTINCT FROM 'gone')
     ) AS marks_verdict,
     row.before, row.after
@@ -24,12 +24,17 @@ FROM (
                     AND carried_to.created_at > base.at
             )
         ) AS text_changed,
+        EXISTS (
+            SELECT FROM articles_calculation shown
+            WHERE shown.claim_id = claim.id AND shown.changed_at > base.at
+        ) AS calculations_changed,
         CASE
             WHEN look.outcome = 'gone' THEN 'gone'
             WHEN base.at IS NOT NULL AND before.id IS NULL
                 AND (after.id IS NOT NULL OR cited.created_at > base.at) THEN 'added'
             WHEN after.is_beginning AND NOT before.is_beginning
                 AND NOT (coalesce(passages.known, false) AND passages.kept) THEN 'blocked'
+            WHEN figures.changed THEN 'figures'
             WHEN before.id <> after.id AND before.sha256 <> after.sha256
                 AND before.text <> after.text
                 AND NOT (coalesce(passages.known, false) AND passages.kept)
@@ -130,6 +135,25 @@ FROM (
                 ELSE was.words = substr(claim.text, was.start + 1, was."end" - was.start)
             END
     ) passages ON before.id <> after.id
+    -- whether a cell that a calculation uses has another figure in the newest capture
+    LEFT JOIN LATERAL (
+        SELECT EXISTS (
+            SELECT FROM articles_calculation shown
+            CROSS JOIN jsonb_array_elements(shown.operands) figure
+            JOIN articles_cellreading now ON now.picked_in_id = (figure ->> 'capture')::bigint
+                AND now."table" = (figure ->> 'table')::integer
+                AND now."row" = (figure ->> 'row')::integer
+                AND now."column" = (figure ->> 'column')::integer
+                AND now.capture_id = after.id
+            LEFT JOIN articles_cellreading was ON was.picked_in_id = now.picked_in_id
+                AND was."table" = now."table" AND was."row" = now."row"
+                AND was."column" = now."column" AND was.capture_id = before.id
+            WHERE shown.claim_id = claim.id AND NOT shown.is_withdrawn
+                AND (figure ->> 'citation')::bigint = cited.id
+                AND (now.is_there, now.value) IS DISTINCT FROM
+                    (coalesce(was.is_there, true), coalesce(was.value, figure ->> 'value'))
+        ) AS changed
+    ) figures ON after.id IS NOT NULL
     -- whether the newest capture turned out to have the words of the claim in another sense
     LEFT JOIN LATERAL (
         SELECT EXISTS (

@@ -35,6 +35,9 @@ FROM (
         SELECT 'sense ' || j.id || ' ' || j.version FROM articles_citation t
         JOIN articles_sensejudgement j ON j.citation_id = t.id WHERE t.claim_id = c.id
         UNION ALL
+        SELECT 'calculation ' || k.id || ' ' || k.version FROM articles_calculation k
+        WHERE k.claim_id = c.id AND NOT k.is_withdrawn
+        UNION ALL
         SELECT 'query ' || q.id || ' ' || q.version FROM articles_question q WHERE q.claim_id = c.id
         UNION ALL
         SELECT 'verdict ' || v.id || ' ' || coalesce(w.id, 0) FROM articles_verdict v

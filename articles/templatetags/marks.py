@@ -14,6 +14,8 @@ from articles.models import Claim, Drift, Finding, Mark, Source
 from articles.reading.document import Beside
 from articles.reads.articles import Desk, LinePiece, Status
 from articles.reads.claims import DeskClaim
+from articles.reports import Calculation
+from articles.reports.content.sentences import describe_sum
 from articles.stored_sentences import translated
 from articles.text import Reason
 from articles.text.facts import Fact, FactKind
@@ -88,6 +90,7 @@ MARK_SIGNS = {
     Mark.TEXT_CHANGED: "✎",
     Mark.SOURCE_CHANGED: "↻",
     Mark.OTHER_SENSE: "↩",
+    Mark.FIGURES_CHANGED: "∑",
 }
 DRIFT_SIGNS = {
     Drift.UNSEEN: "–",
@@ -96,6 +99,7 @@ DRIFT_SIGNS = {
     Drift.CHANGED: "↻",
     Drift.VANISHED: "↻",
     Drift.TURNED: "↩",
+    Drift.FIGURES: "∑",
     Drift.MOVED: "→",
     Drift.BLOCKED: "⊘",
     Drift.UNREACHABLE: "?",
@@ -259,3 +263,9 @@ DIFFERENCE_LABELS = {
 def difference_label(difference: Difference) -> str:
     """Return what differs between two claims as a word."""
     return str(DIFFERENCE_LABELS[difference.kind])
+
+
+@register.filter
+def sum_in_words(calculation: Calculation) -> str:
+    """Return the sum of a calculation of a report, with its result and where its figures are from."""
+    return describe_sum(calculation)

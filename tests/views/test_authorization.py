@@ -49,6 +49,7 @@ from tests.api.tokens import API
 from tests.factories import (
     SHORT,
     make_article,
+    make_calculation,
     make_citation,
     make_claim,
     make_common_origin,
@@ -167,6 +168,9 @@ TABLE = {
     "citation_edit": ("post", {"reviewer"}),
     "citation_sense": ("post", {"reviewer"}),
     "citation_fetch": ("post", {"reviewer"}),
+    "calculation_add": ("get", {"reviewer"}),
+    "calculation_edit": ("get", {"reviewer"}),
+    "calculation_remove": ("post", {"reviewer"}),
     "citation_upload": ("post", {"reviewer"}),
     "claim_review": ("get", {"editor"}),
     "verdict_record": ("post", {"reviewer"}),
@@ -349,6 +353,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "file_id": file.pk,
         "citation_id": citation.pk,
         "finding_id": make_turned_finding(citation, citation.source.captures.get()).pk,
+        "calculation_id": make_calculation(citation, reviewer).pk,
         "verdict_id": verdict.pk,
         "sign_off_id": dissent.pk,
         "source_id": upload.source_id,
@@ -470,6 +475,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "citation_edit": {"expected_version": 1, "stance": "refutes"},
         "citation_sense": {"expected_version": 0, "is_turned": "no", "reason": "He quotes it."},
         "citation_upload": {"file": file},
+        "calculation_remove": {"expected_version": 1},
         "verdict_record": {
             "expected_version": claim.version,
             "rating": Rating.objects.filter(scale=claim.revision.article.scale).first().pk,  # type: ignore[union-attr]

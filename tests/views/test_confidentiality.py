@@ -28,6 +28,7 @@ from articles.models import (
     Team,
 )
 from tests.factories import (
+    make_calculation,
     make_edition,
     make_export,
     make_inconsistency,
@@ -101,6 +102,7 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "comment_id": comment.pk,
         "file_id": file.pk,
         "citation_id": document.pk,
+        "calculation_id": make_calculation(document, reviewer, note=NOTE).pk,
         "verdict_id": verdict.pk,
         "sign_off_id": dissent.pk,
         "export_id": make_export(article, editor).pk,
@@ -187,6 +189,8 @@ OF_THE_SOURCE = [
     "citation_sense",
     "citation_fetch",
     "citation_upload",
+    "calculation_edit",
+    "calculation_remove",
     "source_detail",
     "source_edit",
     "source_restrict",

@@ -30,7 +30,14 @@ from articles.models import (
     User,
 )
 from tests.api.tokens import API
-from tests.factories import SHORT, UserFactory, make_article, make_claim, make_export
+from tests.factories import (
+    SHORT,
+    UserFactory,
+    make_article,
+    make_calculation,
+    make_claim,
+    make_export,
+)
 from tests.views.test_authorization import (
     OPEN_TO_STRANGERS,
     TABLE,
@@ -57,6 +64,7 @@ OF_AN_ARTICLE = {
     "comment_id",
     "file_id",
     "citation_id",
+    "calculation_id",
     "verdict_id",
     "sign_off_id",
     "carry_over_id",
@@ -268,6 +276,7 @@ def hidden(reports_read_once, editor, reviewer):
         "file_id": file.pk,
         "question_id": question.pk,
         "citation_id": alone.pk,
+        "calculation_id": make_calculation(alone, editor, note=CANARY).pk,
         "source_id": alone.source_id,
         "capture_id": alone.source.captures.get().pk,
         "export_id": export.pk,

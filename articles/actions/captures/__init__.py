@@ -15,6 +15,7 @@ from articles.actions.captures.examine_citations import (
     examine_sources,
     queue_examination,
 )
+from articles.actions.captures.read_cells import read_cells
 from articles.actions.captures.readings import read_again
 from articles.actions.captures.recheck_sources import recheck_sources
 from articles.actions.captures.record_capture import record_capture, record_unchanged, record_upload
@@ -40,6 +41,7 @@ __all__ = [
     "load_download",
     "queue_examination",
     "read_again",
+    "read_cells",
     "recheck_sources",
     "record_capture",
     "record_failure",

@@ -10,6 +10,7 @@ from articles import jobs
 from articles.actions.captures.capture_findings import findings_in
 from articles.actions.captures.claim_speakers import speakers_of
 from articles.actions.captures.compare_origins import request_comparison
+from articles.actions.captures.read_cells import read_cells
 from articles.actions.captures.searched import in_their_round, to_search
 from articles.actions.transactions import acting
 from articles.models import (
@@ -53,6 +54,7 @@ def examine_source(
     capture, length, waiting = _locked(source_id, changed_claims)
     if capture is None:
         return 0
+    read_cells(source_id)
     request_comparison(source_id)
     if not waiting:
         return 0
@@ -71,6 +73,7 @@ def examine_reading(reading: Capture) -> None:
     """
     cited = Citation.objects.filter(source=reading.source_id)
     citations = list(cited.select_related("claim__revision__article"))
+    read_cells(reading.source_id)
     length = len(reading.text) + sum(len(text) for _kind, text in reading.elsewhere)
     if length * len(citations) > AT_ONCE:
         jobs.ask(Job.Kind.EXAMINE, reading.source_id)

@@ -16,9 +16,9 @@ from articles.models import (
 from articles.models.conditions import is_withdrawn
 from articles.prepared import Reading, read_now
 from articles.reads.claims.citation_rows import SHOWN_SOURCES, CitationRow, citation_rows
-from articles.reads.claims.claim_rows import claim_rows_reading
+from articles.reads.claims.claim_rows import ClaimRows, claim_rows_reading
 from articles.reads.claims.feed import SHOWN, UNREAD, Feed, feed_from, length_of
-from articles.reads.sources import OneOrigin, one_origin_of
+from articles.reads.sources import CalculationRow, OneOrigin, calculation_rows, one_origin_of
 from articles.reads.verdicts import is_blind
 from articles.reads.visibility import withhold_questions
 
@@ -32,6 +32,7 @@ class ClaimCard:
     citations: list[CitationRow]
     outdated_citations: list[CitationRow]
     earlier_sources: int  # how many citations to ask for to see more; 0 if all are shown
+    calculations: list[CalculationRow]
     verdicts: list[Verdict]
     ratings: list[Rating]
     questions: list[Question]
@@ -125,6 +126,7 @@ def claim_card_reading(
         citations=citations.shown,
         outdated_citations=citations.outdated,
         earlier_sources=citations.earlier,
+        calculations=_calculations(rows),
         verdicts=[v for v in rows.verdicts if v.author_id == reader.pk or not is_blind(claim)],
         ratings=list(rows.ratings),
         questions=list(rows.questions),
@@ -139,4 +141,13 @@ def claim_card_reading(
         one_origin=one_origin_of(rows.evidence, rows.pairs),
         verdict_to_sign=next((each for each in rows.verdicts if not is_withdrawn(each)), None),
         sign_offs_needed=rows.sign_offs_needed,
+    )
+
+
+def _calculations(rows: ClaimRows) -> list[CalculationRow]:
+    """Return the calculations of a claim as the reader may see them."""
+    known = {drift.citation_id: drift.source_id for drift in rows.freshness.sources}
+    known |= {citation.pk: citation.source_id for citation in rows.citations}
+    return calculation_rows(
+        rows.claim, rows.calculations, rows.cells, sources=known, hidden=rows.hidden
     )

@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles import permissions
 from articles.models import (
+    Calculation,
+    CellReading,
     Citation,
     Claim,
     CommonOrigin,
@@ -35,7 +37,13 @@ from articles.reads.claims.citation_rows import (
 )
 from articles.reads.claims.feed import FeedRows, bind_feed, ids_of_comments
 from articles.reads.history import bind_claim_events, claim_events_from
-from articles.reads.sources import evidence_rows, pair_rows
+from articles.reads.sources import (
+    calculations_of,
+    cell_readings,
+    evidence_rows,
+    pair_rows,
+    picked_captures,
+)
 from articles.reads.verdicts import annotate_blind, is_blind
 from articles.reads.visibility import sources_visible_to
 from articles.rules.freshness import drifts_of_claims, freshness_from
@@ -63,6 +71,8 @@ class ClaimRows:
     pairs: Sequence[CommonOrigin]
     citations: Sequence[Citation]
     sources: SourceRows
+    calculations: Sequence[Calculation]
+    cells: Sequence[CellReading]  # of the tables that the calculations use, the newest first
     comments: Sequence[int]  # the ids of those that are not withdrawn
     feed: FeedRows | None  # None if no entries are asked for
 
@@ -86,8 +96,9 @@ def claim_rows_reading(
     freshness = Freshness() if is_blind(claim) else freshness_from(drifts)[claim_id]
     judgements = {name: first.pop(name) for name in ("sign_offs", "reconfirmations", "tie_breaks")}
     verdicts = _with_judgements(first.pop("verdicts"), judgements)
-    citations, about_sources, events = yield from _details(
-        claim_id, first.pop("citations"), verdicts, freshness, hidden, entries
+    cells = cell_readings.bind(picked_captures(first["calculations"]))
+    citations, about_sources, events, cell_rows = yield from _details(
+        claim_id, first.pop("citations"), verdicts, freshness, hidden, entries, cells
     )
     return ClaimRows(
         claim=claim,
@@ -97,6 +108,7 @@ def claim_rows_reading(
         hidden=hidden,
         citations=citations,
         sources=about_sources,
+        cells=cell_rows,
         feed=FeedRows(events, *rows[len(reads) :]) if feed else None,
         **first,
     )
@@ -120,6 +132,7 @@ def _first_reads(claim_id: int, reader: User, number: Fixed) -> dict[str, Bound[
         "evidence": evidence_rows.bind(claim_id),
         "pairs": pair_rows.bind(claim_id, reader),
         "citations": newest_citations.bind(claim_id, number),
+        "calculations": calculations_of.bind(claim_id),
         "comments": ids_of_comments.bind(claim_id),
     }
 
@@ -141,7 +154,8 @@ def _details(
     freshness: Freshness,
     hidden: frozenset[int],
     entries: int,
-) -> Reading[tuple[list[Citation], SourceRows, list[Event]]]:
+    cells: Bound[CellReading],
+) -> Reading[tuple[list[Citation], SourceRows, list[Event], list[CellReading]]]:
     """Return the reading of what needs ids of the first query: all citations, their sources, and the events."""
     known = {citation.pk: citation.source_id for citation in citations}
     source_of = {drift.citation_id: drift.source_id for drift in freshness.sources}
@@ -149,9 +163,9 @@ def _details(
     known |= {pk: source_of[pk] for pk in missing}
     about_sources = bind_sources(list(known), known.values(), freshness, hidden)
     happened = bind_claim_events(claim_id, verdicts, entries + 1) if entries else []
-    others, *rows = yield [citations_by_id.bind(missing), *about_sources, *happened]
+    others, read, *rows = yield [citations_by_id.bind(missing), cells, *about_sources, *happened]
     events = claim_events_from(rows[len(about_sources) :], hidden=hidden, limit=entries + 1)
-    return [*citations, *others], SourceRows(*rows[: len(about_sources)]), events
+    return [*citations, *others], SourceRows(*rows[: len(about_sources)]), events, read
 
 
 @prepared

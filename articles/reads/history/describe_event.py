@@ -59,6 +59,8 @@ def describe_event(subject: str, label: str, row: Row, changes: Changes) -> str:
         return _describe_tick(row)
     if subject == "sensejudgement" and label != "delete":
         return _describe_sense(row)
+    if subject == "calculation":
+        return _describe_calculation(label, row, changes)
     if subject == "attribution" and _is_confirmed_to_nobody(row):
         return _("Speaker removed: nobody is quoted here")
     if label == "insert":
@@ -81,6 +83,17 @@ def _describe_sense(row: Row) -> str:
     if row.get("is_turned", True):
         return _("Passage judged: the source gives the words another sense")
     return _("Passage judged: not turned, the source means the words as the article does")
+
+
+def _describe_calculation(label: str, row: Row, changes: Changes) -> str:
+    words = {"words": row.get("words", "")}
+    if label == "delete" or changes.get("is_withdrawn", [False, False])[1]:
+        return _("Calculation of “%(words)s” removed") % words
+    if label == "insert":
+        return _("Calculation of “%(words)s” added") % words
+    if "is_withdrawn" in changes:
+        return _("Calculation of “%(words)s” restored") % words
+    return _("Calculation of “%(words)s” changed") % words
 
 
 def _is_confirmed_to_nobody(row: Row) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles import models, reports
+from articles.reads.publishing.report_calculations import build_calculations
 from articles.reads.publishing.report_discussions import (
     build_comments,
     build_files,
@@ -32,7 +33,9 @@ def claims_of_report(revision: models.Revision) -> list[models.Claim]:
 def complete_claims(claims: QuerySet[models.Claim]) -> list[models.Claim]:
     """Return the claims with everything that `build_claim` reads: a constant number of queries."""
     people = ("assignee", "flagged_by", "signed_off_by")
-    claims = claims.select_related(*people, "revision", "review__speaker", "review__written_by")
+    claims = claims.select_related(
+        *people, "revision__article", "review__speaker", "review__written_by"
+    )
     carry_overs = models.ClaimCarryOver.objects.select_related("confirmed_by", "former", "revision")
     carry_overs = carry_overs.defer("former__text", "revision__text").order_by("revision__number")
     return list(
@@ -41,6 +44,7 @@ def complete_claims(claims: QuerySet[models.Claim]) -> list[models.Claim]:
         .prefetch_related(
             Prefetch("carry_overs", carry_overs),
             Prefetch("verdicts", verdicts_with_sign_offs()),
+            Prefetch("calculations", models.Calculation.objects.select_related("calculated_by")),
             Prefetch("citations", models.Citation.objects.select_related("cited_by")),
         )
     )
@@ -101,6 +105,7 @@ def build_claim(
         citations=tuple(
             build_citation(each, order, findings[each.pk]) for each in claim.citations.all()
         ),
+        calculations=build_calculations(claim),
         verdicts=tuple(build_verdict(each, order) for each in claim.verdicts.all()),
         queries=tuple(build_question(each, order) for each in claim.questions.all()),
         comments=build_comments(claim),
@@ -156,6 +161,7 @@ def _build_freshness(
         freshness.text_changed,
         bool(changed),
         tuple(sorted(changed.items(), key=lambda each: each[0])),
+        models.Mark.FIGURES_CHANGED in freshness.marks,
     )
 
 

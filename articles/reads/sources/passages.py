@@ -196,12 +196,14 @@ def _counts(row: Finding, citation: Citation) -> bool:
     return row.words == words[row.start : row.end]
 
 
-def marked_pages(capture: Capture, finding: Finding | None) -> list[list[tuple[str, bool, bool]]]:
-    """Return the text of a capture by page, in pieces with the passage of the finding marked.
+def marked_pages(
+    capture: Capture, places: Sequence[Sequence[int]]
+) -> list[list[tuple[str, bool, bool]]]:
+    """Return the text of a capture by page, in pieces with these places of it marked.
 
     Each piece is (text, whether it is marked, whether links to the passage lead here).
     """
-    marks = [(start, end, True) for start, end in finding.places] if finding else []
+    marks = [(start, end, True) for start, end in places]
     ends = [*capture.pages[1:], len(capture.text)]
     return [
         [

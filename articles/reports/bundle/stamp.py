@@ -11,6 +11,7 @@ from articles.reports.content.article import (
     Statement,
     Term,
 )
+from articles.reports.content.claims import Calculation
 from articles.reports.content.people import with_english_marks
 from articles.reports.content.report import (
     Report,
@@ -43,7 +44,15 @@ def _without_language(report: Report) -> Report:
         report,
         events=tuple(replace(each, what="") for each in report.events),
         sources=tuple(replace(each, title="") if each.person else each for each in report.sources),
+        claims=tuple(
+            replace(claim, calculations=tuple(map(_without_writing, claim.calculations)))
+            for claim in report.claims
+        ),
     )
+
+
+def _without_writing(calculation: Calculation) -> Calculation:
+    return replace(calculation, written="", result="", sentence="")
 
 
 def _times(value: object) -> Iterator[datetime]:

@@ -60,6 +60,54 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CalculationFigure:
+    """A figure of a calculation: its own characters, and where they are from.
+
+    `citation` counts the citations of the claim from 1, None without a source. A cell of a table has
+    the SHA-256 of its capture, the numbers of its table, row and column, and its span in the text.
+    """
+
+    text: str
+    language: str
+    scale: int
+    unit: str
+    note: str
+    citation: int | None
+    capture_sha256: str
+    table: int
+    row: int
+    column: int
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A sum that shows a figure of the claim. The result is exact; `exact` says whether `result` is.
+
+    `span` is the fact in the text of the claim. `written` is the sum and `result` its result as people
+    read them, `value` the number. `agreement` is None if there is nothing to compare. A withheld one
+    has no figures and no result.
+    """
+
+    span: Span
+    words: str
+    fact: Term
+    kind: Term
+    figures: tuple[CalculationFigure, ...]
+    written: str
+    result: str
+    value: str
+    exact: bool
+    agreement: Term | None
+    by: str
+    at: datetime
+    changed_at: datetime | None = None
+    withheld: bool = False
+    # Whether it agrees, as a sentence.
+    sentence: str = field(default="", metadata=NOT_EXPORTED)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question to a reporter, speaker or source.
 
@@ -119,11 +167,15 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What has changed since the verdict. `sources`: (number of the source, its change)."""
+    """What has changed since the verdict. `sources`: (number of the source, its change).
+
+    `figures_changed`: a figure of a calculation has, in its source or by hand.
+    """
 
     text_changed: bool
     source_changed: bool
     sources: tuple[tuple[int, Term], ...]
+    figures_changed: bool = field(default=False, metadata={"since": 6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +237,7 @@ class Claim:
     carryings: tuple[ClaimCarryOver, ...] = ()
     files: tuple[File, ...] = ()
     external: bool = external_mark()
+    calculations: tuple[Calculation, ...] = field(default=(), metadata={"since": 6})
 
     @property
     def verdict(self) -> Verdict | None:

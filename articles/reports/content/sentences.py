@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from articles.reports.content.claims import Claim, Finding, Question
+from articles.reports.content.claims import (
+    Calculation,
+    CalculationFigure,
+    Claim,
+    Finding,
+    Question,
+)
 from articles.reports.content.dates import format_day, format_time
 from articles.reports.content.layout import Layout, MarginNote
 from articles.reports.content.publishing import Correction, EditionNote, PublicationApproval
@@ -54,6 +60,33 @@ def describe_finding(finding: Finding) -> str:
         else _("%(who)s judged that the passage is not turned:")
     )
     return f"{outcome}. {judged % who} {finding.judged.reason}"
+
+
+def describe_calculation(calculation: Calculation) -> str:
+    """Return a calculation as one line: its sum, its result and whether the article agrees."""
+    heading = _("Calculation of “%(words)s”:") % {"words": calculation.words}
+    return f"∑ {heading} {describe_sum(calculation)}"
+
+
+def describe_sum(calculation: Calculation) -> str:
+    """Return the sum with its result and the sources of its figures, or that it is withheld."""
+    if calculation.withheld:
+        return _("its figures are from a confidential source and stay in the newsroom.")
+    sign = "=" if calculation.exact else "≈"
+    written = f"{calculation.written} {sign} {calculation.result}"
+    shown = written if calculation.result else calculation.written
+    from_where = "; ".join(f"{each.text}: {_where_of(each)}" for each in calculation.figures)
+    return f"{shown} – {calculation.sentence}. ({from_where})"
+
+
+def _where_of(figure: CalculationFigure) -> str:
+    if not figure.capture_sha256:
+        return figure.note or _("typed, without a source")
+    return _("table %(table)s, row %(row)s, column %(column)s") % {
+        "table": figure.table,
+        "row": figure.row,
+        "column": figure.column,
+    }
 
 
 def describe_state(claim: Claim) -> str:
@@ -123,6 +156,7 @@ def describe_note(note: MarginNote) -> Iterator[str]:
         sources = ", ".join(f"[{number}]" for number in note.single_origin)
         copies = _("%(sources)s are copies of one text.") % {"sources": sources}
         yield f"≡ {_('Single source:')} {copies}"
+    yield from map(describe_calculation, claim.calculations)
     if note.is_stale:
         yield f"↻ {_describe_changes(claim)}"
     if verdict is None:
@@ -141,6 +175,8 @@ def _describe_changes(claim: Claim) -> str:
     )
     sources = claim.freshness.sources if claim.freshness else ()
     changes += [f"[{number}] {change}" for number, change in sources]
+    if claim.freshness and claim.freshness.figures_changed:
+        changes.append(_("figures of a calculation"))
     unconfirmed = _("The verdict has not been reconfirmed since.")
     return f"{_('Changed since the verdict:')} {'; '.join(changes)}. {unconfirmed}"
 

@@ -10,6 +10,7 @@ from articles.reports.content.article import (
     Term,
 )
 from articles.reports.content.claims import (
+    Calculation,
     Citation,
     Claim,
     Question,
@@ -116,6 +117,9 @@ def withhold_claim(claim: Claim, numbers: Collection[int]) -> Claim:
     return replace(
         claim,
         citations=tuple(withhold_citation(each, numbers) for each in claim.citations),
+        calculations=tuple(
+            _withhold_calculation(each, claim, numbers) for each in claim.calculations
+        ),
         verdicts=tuple(withhold_verdict(each, numbers) for each in claim.verdicts),
         queries=tuple(
             withhold_question(each) if each.source in numbers else each for each in claim.queries
@@ -128,6 +132,27 @@ def withhold_citation(citation: Citation, numbers: Collection[int]) -> Citation:
     if citation.source not in numbers:
         return citation
     return replace(citation, locator="", excerpt="", note="", findings=())
+
+
+def _withhold_calculation(
+    calculation: Calculation, claim: Claim, numbers: Collection[int]
+) -> Calculation:
+    """Return it without figures and result if one figure is of these sources: the rest would show it."""
+    cited = (each.citation for each in calculation.figures if each.citation is not None)
+    if not any(claim.citations[number - 1].source in numbers for number in cited):
+        return calculation
+    return replace(
+        calculation,
+        figures=(),
+        written="",
+        result="",
+        value="",
+        exact=True,
+        agreement=None,
+        by="",
+        withheld=True,
+        sentence="",
+    )
 
 
 def withhold_verdict(verdict: Verdict, numbers: Collection[int]) -> Verdict:

@@ -10,6 +10,7 @@ from articles.reports.content.claims import (
 from articles.reports.content.report import (
     Report,
 )
+from articles.reports.content.sentences import describe_sum
 from articles.reports.content.sources import (
     Source,
 )
@@ -61,6 +62,7 @@ def _header() -> list[str]:
         _("open queries"),
         _("start"),
         _("end"),
+        _("calculations"),
     ]
 
 
@@ -85,6 +87,9 @@ def _row(claim: Claim, report: Report, sources: dict[int, Source]) -> Iterator[s
     yield str(sum(1 for query in claim.queries if query.state.key == "open"))
     yield str(claim.span[0])
     yield str(claim.span[1])
+    yield "\n".join(
+        f"{calculation.words}: {describe_sum(calculation)}" for calculation in claim.calculations
+    )
 
 
 def _named(source: Source) -> str:

@@ -13,9 +13,9 @@ from articles.reports.content.report import (
 )
 
 FORMAT = "factcheck-report"
-VERSION = 5
+VERSION = 6
 INDENT = 2
-READABLE_VERSIONS = (2, 3, 4, 5)
+READABLE_VERSIONS = (2, 3, 4, 5, 6)
 SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 

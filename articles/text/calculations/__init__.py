@@ -1,12 +1,20 @@
 """Calculate with exact figures, and compare the result with what an article says."""
 
 from articles.text.calculations.comparison import Agreement, agreement
-from articles.text.calculations.compute import Computed, Impossible, Obstacle, Term, compute
+from articles.text.calculations.compute import (
+    MOST_OPERANDS,
+    CalculationKind,
+    Computed,
+    Impossible,
+    Obstacle,
+    Term,
+    compute,
+    operand_numbers,
+)
 from articles.text.calculations.figures import LONGEST_FIGURE, Figure, read_figure
 from articles.text.calculations.formulas import formula, write_number
-from articles.text.calculations.kinds import MOST_OPERANDS, CalculationKind, operand_numbers
 from articles.text.calculations.stated import Stated, direction, read_stated
-from articles.text.calculations.tables import Cell, CellPlace, Table, cell_again, read_tables
+from articles.text.calculations.tables import Cell, CellPosition, Table, cell_again, read_tables
 
 __all__ = [
     "LONGEST_FIGURE",
@@ -14,7 +22,7 @@ __all__ = [
     "Agreement",
     "CalculationKind",
     "Cell",
-    "CellPlace",
+    "CellPosition",
     "Computed",
     "Figure",
     "Impossible",

@@ -3,8 +3,14 @@
 from enum import StrEnum
 from fractions import Fraction
 
-from articles.text.calculations.compute import PERCENT, POINTS, TIMES, Computed
-from articles.text.calculations.kinds import SIGNED, CalculationKind
+from articles.text.calculations.compute import (
+    PERCENT,
+    POINTS,
+    SIGNED,
+    TIMES,
+    CalculationKind,
+    Computed,
+)
 from articles.text.calculations.stated import Stated
 
 ABOUT = Fraction(1, 20)  # of the article's figure, by which "about" may be wrong

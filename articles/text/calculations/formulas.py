@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from articles.text.calculations.kinds import CalculationKind
+from articles.text.calculations.compute import CalculationKind
 from articles.text.facts.numbers.digits import uses_decimal_comma
 
 MOST_DECIMALS = 4  # of a result that has more

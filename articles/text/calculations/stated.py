@@ -109,9 +109,9 @@ def _fraction(words: str, language: str) -> Stated | None:
 def _multiple(words: str, language: str) -> Stated | None:
     """A multiple in one word: "doubled", "verdreifacht"."""
     vocabulary = load_vocabulary(language)
-    found = _words(words)
+    named = _words(words)
     for name, multiple in MULTIPLES.items():
-        if any(vocabulary[name].length_at(found, at) for at in range(len(found))):
+        if any(vocabulary[name].length_at(named, at) for at in range(len(named))):
             return Stated(multiple, multiple, Fraction(1), Fraction(1), "times", is_in_words=True)
     return None
 

@@ -35,10 +35,10 @@ class Table(NamedTuple):
             return None
         return self.rows[row - 1][column - 1]
 
-    def place_of(self, cell: Cell) -> "CellPlace":
+    def position_of(self, cell: Cell) -> "CellPosition":
         """Return where the cell is. A cell of the first row or column is its own heading, so none."""
         first_in_row, first_in_column = self.cell(cell.row, 1), self.cell(1, cell.column)
-        return CellPlace(
+        return CellPosition(
             self.number,
             cell.row,
             cell.column,
@@ -47,7 +47,7 @@ class Table(NamedTuple):
         )
 
 
-class CellPlace(NamedTuple):
+class CellPosition(NamedTuple):
     """Where a cell is: the numbers of its table, row and column, and the headings of both."""
 
     table: int
@@ -72,41 +72,41 @@ def read_tables(text: str) -> list[Table]:
     return tables
 
 
-def cell_again(tables: Sequence[Table], place: CellPlace) -> Cell | None:
+def cell_again(tables: Sequence[Table], position: CellPosition) -> Cell | None:
     """Return the cell in the tables of another capture, None if it is not there.
 
-    It is where its headings are, also when rows or columns were added; else in the same place of a row
+    It is where its headings are, also when rows or columns were added; else in the same position of a row
     with the same heading.
     """
-    same = tables[place.table - 1] if place.table <= len(tables) else None
-    there = same.cell(place.row, place.column) if same else None
-    if same and there and same.place_of(there) == place:
+    same = tables[position.table - 1] if position.table <= len(tables) else None
+    there = same.cell(position.row, position.column) if same else None
+    if same and there and same.position_of(there) == position:
         return there
-    if place.row_heading or place.column_heading:
+    if position.row_heading or position.column_heading:
         for table in [*([same] if same else []), *tables]:
-            matches = list(_with_headings(table, place))
+            matches = list(_with_headings(table, position))
             if len(matches) == 1:
                 return matches[0]
-    if same and there and same.place_of(there).row_heading == place.row_heading:
+    if same and there and same.position_of(there).row_heading == position.row_heading:
         return there
     return None
 
 
-def _with_headings(table: Table, place: CellPlace) -> Iterator[Cell]:
+def _with_headings(table: Table, position: CellPosition) -> Iterator[Cell]:
     """The cells with the same headings; without one of them, those in the same row or column."""
-    headings = (place.row_heading, place.column_heading)
+    headings = (position.row_heading, position.column_heading)
     columns = [
         cell.column
         for cell in table.rows[0]
-        if (_heading(cell) if place.column_heading else cell.column)
-        == (place.column_heading or place.column)
+        if (_heading(cell) if position.column_heading else cell.column)
+        == (position.column_heading or position.column)
     ]
     for number in range(1, len(table.rows) + 1):
-        if not place.row_heading and number != place.row:
+        if not position.row_heading and number != position.row:
             continue
         for column in columns:
             cell = table.cell(number, column)
-            if cell and table.place_of(cell)[3:] == headings:
+            if cell and table.position_of(cell)[3:] == headings:
                 yield cell
 
 

@@ -16,7 +16,7 @@ from articles.actions.sources import fetch_again
 from articles.actions.verdicts import reopen_claims
 from articles.forms.captures import CorrectionForm, ReadAgainForm
 from articles.forms.sources import ReopenForm
-from articles.models import Correction, Finding, Source
+from articles.models import Capture, Correction, Finding, Source
 from articles.reads.captures import newest_correction, with_corrections
 from articles.reads.claims import capture_differences, citations_of, settled_claims, usages_of
 from articles.reads.publishing import editions_citing
@@ -138,7 +138,7 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
 
 @require_safe
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
-    """Show one capture. `?finding=` marks the passage of a finding."""
+    """Show one capture. `?finding=` marks the passage of a finding, `?cell=3-8` a cell of a table."""
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(
         visible.select_related("source", "captured_by", "read_by"), pk=capture_id
@@ -148,11 +148,13 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     findings = Finding.objects.filter(capture=capture).select_related("citation__claim__revision")
     through = "citation__claim__revision__article"
     finding = readable_or_404(request, findings, wanted, through=through) if wanted else None
+    places = finding.places if finding else _cell_place(request, capture)
     context = {
         "capture": capture,
         "corrected": corrected,
         "finding": finding,
-        "pages": marked_pages(capture, finding),
+        "places": places,
+        "pages": marked_pages(capture, places),
         "read_again_form": ReadAgainForm(initial={"encoding": capture.encoding}),
         "may": {
             "correct": permissions.may_correct(request.user),
@@ -160,6 +162,15 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
         },
     }
     return answer(request, "captures/detail.html", context)
+
+
+def _cell_place(request: Request, capture: Capture) -> list[tuple[int, int]]:
+    """Return the place in the text that `?cell=` names, as its start and end in code points."""
+    start, _dash, end = request.GET.get("cell", "").partition("-")
+    if not all(each.isdecimal() and len(each) < 10 for each in (start, end)):
+        return []
+    position = int(start), int(end)
+    return [position] if position[0] < position[1] <= len(capture.text) else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -163,6 +163,7 @@ def test_every_kind_with_the_generic_undo_is_known_to_the_upgrade():
     newer = {"set_readers", "archive_article", "unarchive_article", "delete_article"}
     newer |= {"plan_article", "change_claims", "confirm_speakers", "judge_sense"}
     newer |= {"dismiss_error_report", "reopen_error_report", "ask_about_error_report"}
+    newer |= {"add_calculation", "change_calculation", "remove_calculation"}
     assert generic <= known | newer
 
 

@@ -93,7 +93,7 @@ def test_the_pages_of_a_capture_are_cut_at_the_passage(citation):
     capture = citation.source.captures.get()
     finding = found_in(citation).passages[0].finding
 
-    (page,) = marked_pages(capture, finding)
+    (page,) = marked_pages(capture, finding.places)
 
     assert "".join(text for text, _marked, _first in page) == capture.text
     assert [text for text, marked, _first in page if marked] == [

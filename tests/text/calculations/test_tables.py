@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.calculations import CellPlace, cell_again, read_tables
+from articles.text.calculations import CellPosition, cell_again, read_tables
 
 PAGE = """Passengers of the tram
 
@@ -33,7 +33,7 @@ def again(page: str, *, table: int = 1, row: int = 3, column: int = 2) -> str | 
     tables = read_tables(PAGE)
     cell = tables[table - 1].cell(row, column)
     assert cell
-    there = cell_again(read_tables(page), tables[table - 1].place_of(cell))
+    there = cell_again(read_tables(page), tables[table - 1].position_of(cell))
     return there.text if there else None
 
 
@@ -61,8 +61,8 @@ def test_each_cell_is_the_characters_at_its_position_and_is_there_again(text):
     for table in tables:
         for cell in (cell for row in table.rows for cell in row):
             assert text[cell.start : cell.end] == cell.text
-            assert cell_again(tables, table.place_of(cell)) == cell
+            assert cell_again(tables, table.position_of(cell)) == cell
 
 
 def test_a_place_that_no_table_has_is_not_there():
-    assert cell_again(read_tables(PAGE), CellPlace(7, 1, 1)) is None
+    assert cell_again(read_tables(PAGE), CellPosition(7, 1, 1)) is None

@@ -98,6 +98,9 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.ASK_ABOUT_INCONSISTENCY: UndoRule(FLAG),
         Kind.ATTACH_SOURCE: UndoRule(COMMENT, restore=undo_citation),
         Kind.JUDGE_SENSE: UndoRule(COMMENT),
+        Kind.ADD_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
+        Kind.CHANGE_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
+        Kind.REMOVE_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
         Kind.RECONFIRM_VERDICT: UndoRule(COMMENT, requirements.require_may_reconfirm),
         Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE, after=speakers.compare_again),
         Kind.MERGE_SPEAKERS: UndoRule(

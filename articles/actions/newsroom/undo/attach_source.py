@@ -11,6 +11,7 @@ from articles.actions.newsroom.undo.restore import (
 )
 from articles.actions.undo_log import Row, name_of
 from articles.models import (
+    Calculation,
     Citation,
     Claim,
     SignOff,
@@ -37,7 +38,8 @@ def undo_citation(entry: UndoEntry, *, by: User) -> Sequence[Row]:
 
 
 def _is_rested_on(citation: Citation) -> bool:
-    """Has somebody judged the claim since it cites the source, or asked the source a question?"""
+    """Has somebody judged the claim since it cites the source, asked the source a question, or
+    calculated with it?"""
     verdicts = citation.claim.verdicts.standing()
     decisions = (
         verdicts,
@@ -47,4 +49,9 @@ def _is_rested_on(citation: Citation) -> bool:
         ),
         citation.claim.questions.standing().filter(source=citation.source_id),
     )
+    calculations = Calculation.objects.filter(
+        claim=citation.claim_id, operands__contains=[{"citation": citation.pk}]
+    )
+    if calculations.exists():
+        return True
     return any(rows.filter(created_at__gte=citation.created_at).exists() for rows in decisions)

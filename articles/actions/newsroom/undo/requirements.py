@@ -1,5 +1,7 @@
 """What must hold before an action of a kind is undone, and after it."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from articles import permissions
@@ -17,6 +19,7 @@ from articles.actions.readers import require_assigned_readers
 from articles.actions.undo_log import model_and_pk
 from articles.models import (
     Article,
+    Calculation,
     Citation,
     Claim,
     Comment,
@@ -148,6 +151,28 @@ def require_free_location(entry: UndoEntry, by: User) -> None:
     locator = value_before(entry, citation, "locator")
     if others.filter(locator=locator).exclude(pk=citation.pk).exists():
         raise built_on()
+
+
+def require_may_calculate(entry: UndoEntry, by: User) -> None:
+    """A figure comes back only if the claim still cites its source."""
+    claim = row_or_stale(Claim, entry.claim)
+    permissions.require(permissions.may_cite(by, claim))
+    for name, values in entry.values_before["rows"].items():
+        if name.startswith("calculation "):
+            used = {each["citation"] for each in _operands_before(name, values)} - {None}
+            if Citation.objects.filter(claim=claim, pk__in=used).count() < len(used):
+                raise built_on()
+
+
+def _operands_before(name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures that a calculation has after the undo."""
+    _model, pk = model_and_pk(name)
+    operands: list[dict[str, Any]] | None = values.get("operands")
+    return (
+        operands
+        if operands is not None
+        else [each.as_json() for each in row_or_stale(Calculation, pk).figures]
+    )
 
 
 def search_again(entry: UndoEntry) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import reports
 from articles.actions.publishing.import_report import tables
+from articles.actions.publishing.import_report.calculations import create_calculations
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.actions.publishing.import_report.sources import require_web_address
@@ -67,7 +68,10 @@ def create_citations_and_verdicts(context: ImportContext) -> None:
     for index, (claim, where) in enumerate(with_paths(context.report.claims, "report.claims")):
         context.find(Revision, claim.revision, f"{where}.revision")
         row = context.rows[Claim][index]
-        tables.CITATION.insert_all(context, claim.citations, f"{where}.citations", claim=row)
+        citations = tables.CITATION.insert_all(
+            context, claim.citations, f"{where}.citations", claim=row
+        )
+        create_calculations(context, claim, row, citations, f"{where}.calculations")
         _create_verdicts(context, row, claim.verdicts, f"{where}.verdicts")
         tables.CARRY_OVER.insert_all(context, claim.carryings, f"{where}.carryings", claim=row)
         if claim.review:

@@ -71,10 +71,15 @@ CLAIM = Table(
     models.Claim,
     "revision span=start,end text prefix suffix reason note priority state assignee flagged_by"
     " signed_off_by flagged_at=created_at -number -speakers -citations -verdicts -queries"
-    " -comments -freshness -review -carryings -files -external",
+    " -comments -freshness -review -carryings -files -external -calculations",
 )
 CITATION = Table(
     models.Citation, "source stance locator excerpt note by=cited_by at=created_at -findings"
+)
+CALCULATION = Table(
+    models.Calculation,
+    "span=fact_start,fact_end words fact=fact_kind kind by=calculated_by at=created_at changed_at"
+    " -figures -written -result -value -exact -agreement -withheld",
 )
 VERDICT = Table(
     models.Verdict,
