@@ -3,7 +3,6 @@
 The defaults are those of production; `manage.py dev` and the tests set what they need otherwise.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 
-from articles import __version__
 from factcheck.database.pool import connection_options
+from factcheck.fetch_settings import *  # noqa: F403 (all of them are settings)
 from factcheck.login import login_settings
 from factcheck.logs import logging_config
 from factcheck.mail import mail_settings
@@ -258,25 +257,6 @@ IMPORT_LEASE_SECONDS = env.float("IMPORT_LEASE_SECONDS", default=300.0)
 # Archives are signed with this Ed25519 key: 32 bytes as base64. Development creates its own.
 ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")
 ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
-
-FETCH_USER_AGENT = env.str(
-    "FETCH_USER_AGENT",
-    default=f"Factcheck/{__version__} (newsroom fact-checking; contact: unset)",
-)
-FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
-FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
-LIBREOFFICE = env.str("LIBREOFFICE", default="soffice")  # converts .doc files; "" refuses them
-FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes that parse pages
-FETCH_MAX_ATTEMPTS = 3
-# Pictures of pages in PDF files are read in these languages, such as "eng+ara"; empty: not at all.
-OCR_LANGUAGES = env.str("OCR_LANGUAGES", default="")
-OCR_PROGRAM = env.str("OCR_PROGRAM", default="/usr/bin/tesseract")
-OCR_SECONDS = env.float("OCR_SECONDS", default=20.0)  # for one file
-FETCH_LOOK_AGAIN_DAYS = 3  # after a page was not found; at the third attempt it counts as gone
-# Limits for each server, over all workers. 0 switches a limit off.
-FETCH_HOST_AT_ONCE = env.int("FETCH_HOST_AT_ONCE", default=2)
-FETCH_HOST_GAP_SECONDS = env.float("FETCH_HOST_GAP_SECONDS", default=1.0)
-FETCH_ALLOWED_PEERS = env.list("FETCH_ALLOWED_PEERS", default=[])  # exact ip:port, for tests only
 
 # How many requests each token of the API may send.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=600)

@@ -92,9 +92,15 @@ def test_the_guide_links_to_nothing_that_the_app_does_not_show():
     assert outside == []
 
 
+SETTINGS = "".join(
+    (ROOT / "factcheck" / name).read_text()
+    for name in ("settings.py", "fetch_settings.py", "login.py")
+)
+READ_SETTING = r'env\.\w+\(\s*"([A-Z_]+)"'
+
+
 def test_every_setting_is_explained():
-    code = "".join((ROOT / "factcheck" / name).read_text() for name in ("settings.py", "login.py"))
-    read = re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code)
+    read = re.findall(READ_SETTING, SETTINGS)
     composed = re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text())
     text = (DOCS / "operate/settings.md").read_text()
     cells = re.findall(r"^\| ((?:`[A-Z_]+`(?:, )?)+) \|", text, re.MULTILINE)
@@ -111,8 +117,7 @@ NOT_PASSED = {  # into a container
 
 
 def test_docker_compose_passes_every_setting():
-    code = "".join((ROOT / "factcheck" / name).read_text() for name in ("settings.py", "login.py"))
-    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    read = set(re.findall(READ_SETTING, SETTINGS))
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     own = {name: services[name] for name in ("migrate", "web", "fetcher", "parser")}
     passed = [set(service["environment"]) for service in own.values()]

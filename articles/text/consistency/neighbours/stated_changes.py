@@ -10,12 +10,12 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
+    fractions_in_words,
     rounded,
     rounding_step,
 )
 from articles.text.consistency.neighbours.timed import Pair, pair_of
 from articles.text.consistency.numbers.change import FACTORS
-from articles.text.consistency.numbers.fractions import fractions_in_words
 from articles.text.consistency.numbers.ranges import share_word
 from articles.text.spans import Span
 

@@ -11,11 +11,11 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
+    fractions_in_words,
     rounded,
     rounding_step,
 )
 from articles.text.consistency.numbers.change import FACTORS, SCALES, Change, change_of, may_change
-from articles.text.consistency.numbers.fractions import fractions_in_words
 from articles.text.spans import Span
 
 SLACK = Fraction(12, 100)  # of a factor: "doubled" may be 1.9 times
