@@ -31,7 +31,6 @@ REASONS = {
     r"speaker_identity_wikidata_id|speaker_merge_of_two": "the action refuses it",
     r"judged_sense_of_its_citation": "the action takes claim and source from the citation",
     r"settings_.*|publisher_profile_.*": "a form offers the choices, and there is one row",
-    r"settings_.*|publisher_profile_is_one": "a form offers the choices, and there is one row",
     r"calculation_figures|calculation_fact_is_a_span": "the action reads the figures and the fact",
     r"cell_not_there_has_no_text|cell_read_in_its_source": "the program reads the cells",
     r"source_.*": "the action takes the details of the kind of source, and refuses a missing one",
