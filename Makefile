@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check code sentences messages languages format lock bench bench-text bench-reading bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-reading bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -34,13 +34,9 @@ sentences: .venv/ready
 	@sh scripts/install-programs gettext
 	$(PYTHON) scripts/check_messages.py
 
-messages: .venv/ready ## write the sentences of the app to locale/en, for translators
+messages: .venv/ready ## write the sentences of the app to locale/, and list what is not translated
 	@sh scripts/install-programs gettext
 	$(PYTHON) scripts/check_messages.py --write
-
-languages: .venv/ready ## bring the other languages up to date with locale/en, and say what is not translated
-	@sh scripts/install-programs gettext
-	$(PYTHON) scripts/check_messages.py --write --languages
 
 format: .venv/ready ## rewrite code and templates as `make check` wants them
 	$(PYTHON) -m ruff format .

@@ -1,7 +1,6 @@
-"""Check that locale/en holds every sentence of the app, or write it with `--write`.
+"""Check that locale/ holds every sentence of the app, translated, or bring it up to date with `--write`.
 
-Its changes show in review which sentences changed. `--languages` also brings the other languages up to
-date with it, which translators fill.
+locale/en has the sentences as they are in the code; its changes show in review which of them changed.
 """
 
 import shutil
@@ -10,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from translations import updated
+from translations import faults, read_catalogue, updated
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
@@ -42,16 +41,28 @@ def extract() -> str:
 
 
 def main() -> None:
-    catalogue, sentences = ROOT / CATALOGUE, extract()
+    english = extract()
+    texts = {ROOT / CATALOGUE: english} | {
+        path: updated(english, path)
+        for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po"))
+        if path != ROOT / CATALOGUE
+    }
     if "--write" in sys.argv:
-        catalogue.parent.mkdir(parents=True, exist_ok=True)
-        catalogue.write_text(sentences)
-    elif not catalogue.exists() or catalogue.read_text() != sentences:
-        sys.exit(f"Sentences have changed: run `make messages` and commit {CATALOGUE}.")
-    if "--languages" in sys.argv:
-        for path in sorted(ROOT.glob("locale/*/LC_MESSAGES/django.po")):
-            if path != catalogue:
-                path.write_text(updated(sentences, path))
+        for path, text in texts.items():
+            path.write_text(text)
+    outdated = [path for path, text in texts.items() if path.read_text() != text]
+    if outdated:
+        names = ", ".join(str(path.relative_to(ROOT)) for path in outdated)
+        sys.exit(f"Sentences have changed: run `make messages` and commit {names}.")
+    wrong = [
+        f"{path.relative_to(ROOT)}: {fault}"
+        for path, text in texts.items()
+        if path != ROOT / CATALOGUE
+        for fault in faults(read_catalogue(text, path.parts[-3]))
+    ]
+    if wrong:
+        listed = "\n".join(wrong)
+        sys.exit(f"{listed}\nTranslate these: docs/develop/translating.md says how.")
 
 
 if __name__ == "__main__":

@@ -100,6 +100,9 @@ PICTURES: dict[str, tuple[str, str, Callable[[Page], None] | None]] = {
     "versions": ("edith", "/articles/1/revisions/", None),
 }
 DARK = ("desk", "published")
+# Taken in each of these languages too, or only in them.
+LANGUAGES = ("de", "ar")
+IN_LANGUAGES = {"desk": PICTURES["desk"], "report": ("edith", "/articles/1/report.html", None)}
 ALSO_NARROW = ("desk", "my-work", "published")
 # Report formats that are text, and those that need another program.
 TEXTS = ("json", "md", "csv", "csl", "ris", "annotations", "claim-review", "zip")
@@ -137,23 +140,26 @@ class Photographer:
 
     def __init__(self, browser: Browser, base: str, passwords: dict[str, str]) -> None:
         self.browser, self.base, self.passwords = browser, base, passwords
-        self.pages: dict[tuple[str, tuple[int, int], str], Page] = {}
+        self.pages: dict[tuple[str, tuple[int, int], str, str], Page] = {}
 
-    def page_of(self, person: str, size: tuple[int, int], colours: str) -> Page:
+    def page_of(
+        self, person: str, size: tuple[int, int], colours: str, language: str = "en"
+    ) -> Page:
         """Return a page on which that person is logged in; nobody if `person` is empty."""
-        key = (person, size, colours)
+        key = (person, size, colours, language)
         if key not in self.pages:
             context = self.browser.new_context(
                 base_url=self.base,
+                locale=language,
                 viewport={"width": size[0], "height": size[1]},
                 color_scheme="dark" if colours == "dark" else "light",
             )
             page = self.pages[key] = context.new_page()
             if person:
                 page.goto("/accounts/login/?next=/claims/")
-                page.get_by_label("Username or e-mail").fill(person)
-                page.get_by_label("Password").fill(self.passwords[person])
-                page.get_by_role("button", name="Log in", exact=True).click()
+                page.locator("[name=login]").fill(person)
+                page.locator("[name=password]").fill(self.passwords[person])
+                page.locator(".door button.primary").click()
                 page.wait_for_url("**/claims/")
         return self.pages[key]
 
@@ -169,6 +175,15 @@ class Photographer:
         page.wait_for_load_state("load")
         page.wait_for_timeout(700)  # fonts, and parts that htmx loads
         save(page, GUIDE / f"{name}{suffix}.webp")
+
+    def take_in(self, language: str) -> None:
+        """Take the pictures of a language, whose names end with it."""
+        for name, (person, address, _prepare) in IN_LANGUAGES.items():
+            page = self.page_of(person, DESK, "light", language)
+            page.goto(address)
+            page.wait_for_load_state("load")
+            page.wait_for_timeout(700)
+            save(page, GUIDE / f"{name}-{language}.webp")
 
     def take_all(self, names: list[str]) -> None:
         """Take the pictures, some of them dark and narrow too."""
@@ -229,7 +244,9 @@ def draw(key: str, content: bytes) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8019)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="only these pictures")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="only these pictures, or those of a language"
+    )
     chosen = parser.parse_args()
     GUIDE.mkdir(parents=True, exist_ok=True)
     program = next(filter(None, map(shutil.which, NAMES)))
@@ -238,7 +255,11 @@ def main() -> None:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=program, args=QUIET)
             photographer = Photographer(browser, base, passwords)
-            photographer.take_all(chosen.names or list(PICTURES))
+            named = [name for name in chosen.names if name not in LANGUAGES]
+            photographer.take_all(named or ([] if chosen.names else list(PICTURES)))
+            for language in LANGUAGES:
+                if not chosen.names or language in chosen.names:
+                    photographer.take_in(language)
             if not chosen.names:
                 take_forms(photographer)
 
