@@ -19,6 +19,7 @@ from articles.api import (
 )
 from articles.api.protocol.authentication import TokenAuthentication
 from articles.api.protocol.operations import shapes
+from articles.api.protocol.parser import StrictParser
 from articles.api.protocol.problems import add_handlers
 from articles.api.protocol.shapes import components
 
@@ -36,6 +37,7 @@ api = NinjaAPI(
     auth=TokenAuthentication(),
     docs_url=None,
     openapi_url=None,
+    parser=StrictParser(),
 )
 for room in (
     *(articles, statements, claims, sources, captures, verdicts, questions, publishing),

@@ -1,22 +1,44 @@
 """Articles and their revisions."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from http import HTTPStatus
 
 from django.db.models import QuerySet
-from ninja import Router
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ninja import Field, Router
 
 from articles import reports
+from articles.actions.articles import ImportContext, import_line
 from articles.api.protocol.answers import wants
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read, read_list, single
 from articles.api.protocol.paging import Page, page_of
-from articles.api.protocol.shapes import ID, VERSION, Shape, id_of
-from articles.models import Article, Revision, User
+from articles.api.protocol.shapes import ID, VERSION, Shape, id_of, text
+from articles.api.protocol.writing import Body, Made, write
+from articles.models import Article, BackgroundImport, Revision, Scale, User
+from articles.reads.articles import background_import
 from articles.reads.resources import article_records, revision_records
 from articles.reads.visibility import listed_rows, readable_rows
+from articles.refusals import Refused
 
 router = Router(tags=["articles"])
+
+
+class NewArticle(Body):
+    """An article to import. `key` identifies it within its `collection`: it is imported once."""
+
+    title: str = Field(max_length=500)
+    text: str
+    byline: str = Field("", max_length=500)
+    publisher: str = Field("", max_length=500)
+    published_on: date | None = None
+    language: str = Field("", max_length=35)
+    key: str | None = Field(None, min_length=1, max_length=200)
+    collection: str = Field("", max_length=200)
+    scale: str = "public"
+
 
 ARTICLE = Shape(
     "Article",
@@ -26,6 +48,20 @@ ARTICLE = Shape(
         "revision": {"type": ["integer", "null"], "description": "Number of the newest revision."},
     },
     reports.Article,
+)
+PROGRESS = Shape(
+    "ImportProgress",
+    {
+        "id": ID,
+        "state": {
+            "enum": ["pending", "ready", "failed"],
+            "description": "Ask again until it is no longer pending.",
+        },
+        "step": text("What the worker is doing."),
+        "failure": text("Why it failed; empty otherwise."),
+        "article": {"type": ["integer", "null"], "description": "Id of the article, once ready."},
+    },
+    about="The import of a long article by a worker.",
 )
 REVISION = Shape(
     "Revision",
@@ -77,6 +113,44 @@ def revision(request: ApiRequest, article_id: int, number: int) -> dict[str, obj
     """One revision with its text."""
     rows = revisions_of(request.user, article_id).filter(number=number)
     return single(revisions_as_json(rows, with_text=True))
+
+
+@write(router, "/articles", ARTICLE)
+def article_import(request: ApiRequest, body: NewArticle) -> Made:
+    """Import an article. The same key, or without one the same content, is imported once.
+
+    A long text is split by a worker: then the answer is 202 with the address of the import.
+    """
+    scale = Scale.objects.filter(key=body.scale).first()
+    if scale is None:
+        raise Refused(_("There is no scale with this key. Correct “scale”."))
+    context = ImportContext(by=request.user, scale=scale, file_name=request.auth.name)
+    imported, is_new = import_line(body.dict(), context, collection=body.collection)
+    if isinstance(imported, BackgroundImport):
+        location = reverse("api_article_import_progress", args=[imported.pk])
+        return Made(progress_of(request, imported.pk), location, HTTPStatus.ACCEPTED)
+    values = article(request, imported.pk)
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    return Made(values, reverse("api_article", args=[imported.pk]), status)
+
+
+@read(router, "/imports/{int:background_import_id}", PROGRESS)
+def article_import_progress(request: ApiRequest, background_import_id: int) -> dict[str, object]:
+    """How far the import of a long article is. Only the account that asked for it finds it."""
+    return progress_of(request, background_import_id)
+
+
+def progress_of(request: ApiRequest, background_import_id: int) -> dict[str, object]:
+    row = background_import(background_import_id, request.user)
+    state = "ready" if row.background.article_id else "pending" if row.is_pending else "failed"
+    return PROGRESS.values(
+        None,
+        id=row.background.pk,
+        state=state,
+        step=row.step,
+        failure=row.failure,
+        article=row.background.article_id,
+    )
 
 
 def readable_articles(reader: User) -> QuerySet[Article]:

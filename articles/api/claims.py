@@ -1,16 +1,21 @@
 """Claims, and the earlier claims and fact-checks of the same substance."""
 
 from django.db.models import QuerySet
-from ninja import Router
+from django.urls import reverse
+from ninja import Field, Router
 
 from articles import reports
+from articles.actions.claims import flag_claim
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read, read_list, single
 from articles.api.protocol.paging import Page, page_of
 from articles.api.protocol.shapes import ID, VERSION, Shape, id_of, text
-from articles.models import Claim
+from articles.api.protocol.writing import Body, Made, write
+from articles.api.statements import statement
+from articles.models import Claim, Statement
 from articles.reads.claims import already_checked
 from articles.reads.resources import claim_record, claim_records, claims_readable_by
+from articles.reads.visibility import readable_rows
 from articles.text.likeness import DifferenceKind, Likeness
 
 router = Router(tags=["claims"])
@@ -126,11 +131,49 @@ def earlier_checks(request: ApiRequest, claim_id: int) -> Page:
     return Page([*claims, *published])
 
 
+class NewClaim(Body):
+    """What to check of a statement: all of it, or the part given by `span` or by its `words`."""
+
+    reason: Claim.Reason = Claim.Reason.DISPUTED
+    priority: int = Field(
+        Claim.Priority.NORMAL, ge=min(Claim.Priority.values), le=max(Claim.Priority.values)
+    )
+    note: str = ""
+    span: tuple[int, int] | None = None
+    words: str = ""
+
+
+@write(router, "/statements/{int:statement_id}/claims", CLAIM, changes=statement)
+def claim_flag(request: ApiRequest, statement_id: int, body: NewClaim) -> Made:
+    """Flag a statement, or a part of it, as a claim. The same part is flagged once."""
+    rows = readable_rows(Statement.objects.all(), "revision__article", request.user)
+    row = single(rows.select_related("revision").filter(pk=statement_id))
+    row.require_version(request.expected_version)
+    flagged = flag_claim(
+        row,
+        by=request.user,
+        reason=body.reason,
+        priority=Claim.Priority(body.priority),
+        note=body.note,
+        span=body.span,
+        words=body.words,
+    )
+    return Made(claim(request, flagged.pk), reverse("api_claim", args=[flagged.pk]))
+
+
 def _differences(likeness: Likeness) -> list[dict[str, str]]:
     return [
         {"kind": each.kind.value, "ours": each.ours, "theirs": each.theirs}
         for each in likeness.differences
     ]
+
+
+def claim_to_change(request: ApiRequest, claim_id: int) -> Claim:
+    """Return a claim in the version that `If-Match` names. Raises `Http404`, `Stale`."""
+    rows = claims_readable_by(request.user).select_related("revision__article")
+    row = single(rows.filter(pk=claim_id))
+    row.require_version(request.expected_version)
+    return row
 
 
 def claims_as_json(rows: QuerySet[Claim]) -> list[dict[str, object]]:

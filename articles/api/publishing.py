@@ -1,18 +1,24 @@
 """Exports: the files that a worker makes of the report of an article."""
 
+from http import HTTPStatus
+
 from django.http import FileResponse, Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja import Router
+from ninja import Field, Router
 
 from articles import permissions
+from articles.actions.publishing import ask_for_export
 from articles.api.articles import readable_articles
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read, read_file, read_list, single
 from articles.api.protocol.paging import Page
 from articles.api.protocol.shapes import ID, Shape, id_of, text
+from articles.api.protocol.writing import Body, Made, write
 from articles.file_store import open_stored
 from articles.models import Export
 from articles.reads.publishing import ExportRow, export_row, exports_of, own_exports
+from articles.refusals import Refused
 from articles.reports import FORMATS, Rendering
 
 router = Router(tags=["publishing"])
@@ -46,6 +52,29 @@ def export_list(request: ApiRequest, article_id: int) -> Page:
     permissions.require(permissions.may_export(request.user))
     article = single(readable_articles(request.user).filter(pk=article_id))
     return Page([export_as_json(row) for row in exports_of(article, request.user)])
+
+
+class NewExport(Body):
+    """Which file to make."""
+
+    format: str = Field(max_length=20)
+    rendering: Rendering = Rendering.PUBLIC
+
+
+@write(router, "/articles/{int:article_id}/exports", EXPORT, status=HTTPStatus.ACCEPTED)
+def export_ask(request: ApiRequest, article_id: int, body: NewExport) -> Made:
+    """Have a worker make a file of the report. `Location` is where to ask how far it is."""
+    permissions.require(permissions.may_export(request.user))
+    article = single(readable_articles(request.user).filter(pk=article_id))
+    wanted = FORMATS.get(body.format)
+    if wanted is None or body.rendering not in wanted.renderings:
+        raise Refused(
+            _("This file is not available. Formats are: %(formats)s.")
+            % {"formats": ", ".join(f"{k} ({', '.join(f.renderings)})" for k, f in FORMATS.items())}
+        )
+    asked = ask_for_export(article, by=request.user, form=wanted, rendering=body.rendering)
+    location = reverse("api_export", args=[asked.pk])
+    return Made(export(request, asked.pk), location, HTTPStatus.ACCEPTED)
 
 
 @read(router, "/exports/{int:export_id}", EXPORT)

@@ -1,13 +1,18 @@
 """Sources, and their citations for claims."""
 
 from django.db.models import QuerySet
-from ninja import Router
+from django.urls import reverse
+from ninja import Field, Router
 
 from articles import reports
+from articles.actions.sources import attach_source
+from articles.api.claims import claim as claim_now
+from articles.api.claims import claim_to_change
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read, read_list, single
 from articles.api.protocol.paging import Page, page_of
 from articles.api.protocol.shapes import ID, VERSION, Shape, id_of
+from articles.api.protocol.writing import Body, Made, write
 from articles.models import Citation, Source, User
 from articles.reads.resources import citation_records, citations_readable_by, source_records
 from articles.reads.visibility import sources_visible_to
@@ -93,6 +98,24 @@ def citation(request: ApiRequest, citation_id: int) -> dict[str, object]:
         pk=citation_id, source__in=sources_visible_to(request.user)
     )
     return single(citations_as_json(rows, request.user))
+
+
+class NewCitation(Body):
+    """A page to cite for a claim. Without an excerpt it is what a text fragment of the address quotes."""
+
+    url: str = Field(min_length=1, max_length=10_000)
+    stance: Citation.Stance
+    locator: str = Field("", max_length=200)
+    excerpt: str = ""
+    note: str = ""
+
+
+@write(router, "/claims/{int:claim_id}/citations", CITATION, changes=claim_now)
+def source_attach(request: ApiRequest, claim_id: int, body: NewCitation) -> Made:
+    """Cite a page for a claim and have it fetched. The same place in it is cited once."""
+    row = claim_to_change(request, claim_id)
+    cited = attach_source(row, by=request.user, **body.dict())
+    return Made(citation(request, cited.pk), reverse("api_citation", args=[cited.pk]))
 
 
 def sources_as_json(rows: QuerySet[Source]) -> list[dict[str, object]]:

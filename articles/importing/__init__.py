@@ -15,6 +15,7 @@ from articles.importing.article_lines import (
     RefusedLine,
     has_content_of,
     read_article_lines,
+    read_article_record,
 )
 from articles.importing.conversion import draft_from_document, draft_from_text
 from articles.importing.draft import MAX_CHARACTERS, Draft, check_text
@@ -54,4 +55,5 @@ __all__ = [
     "locator_in",
     "move_annotation",
     "read_article_lines",
+    "read_article_record",
 ]

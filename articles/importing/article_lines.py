@@ -67,6 +67,11 @@ def read_article_lines(
             yield RefusedLine(number, str(refusal))
 
 
+def read_article_record(record: Mapping[str, Any], *, collection: str = "") -> ArticleLine:
+    """Return the article of one record, as a line of a file has it. Raises `Refused`."""
+    return _article(1, {name: value for name, value in record.items() if value != ""}, collection)
+
+
 def _skip_line(file: BinaryIO) -> None:
     while (rest := file.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
         pass

@@ -242,6 +242,15 @@ TABLE = {
     "api_export": ("get", {"editor"}),
     "api_export_file": ("get", {"editor"}),
     "api_search": ("get", ALL),
+    "api_article_import": ("post", {"editor"}),
+    "api_article_import_progress": ("get", {"editor"}),
+    "api_claim_flag": ("post", {"editor", "reviewer"}),
+    "api_source_attach": ("post", {"reviewer"}),
+    "api_verdict_record": ("post", {"reviewer"}),
+    "api_verdict_sign_off": ("post", {"reviewer"}),
+    "api_question_ask": ("post", {"editor", "reviewer"}),
+    "api_question_answer": ("post", {"editor", "reviewer"}),
+    "api_export_ask": ("post", {"editor", "reviewer"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -251,6 +260,7 @@ OWN = {
     "export_download",
     "api_export",
     "api_export_file",
+    "api_article_import_progress",
     "token_revoke",
 }  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {
@@ -512,7 +522,24 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "reason": "Retracted.",
         "expected_version": f"{claim.pk}:{claim.version}",
     }
+    if name.startswith("api_"):
+        return sent_by_programs(claim, statement)[name]
     return sent[name] if name in sent else typed_about_state(name, claim, things)
+
+
+def sent_by_programs(claim: Claim, statement: Statement) -> dict[str, dict[str, Any]]:
+    """What a program would send to the API, with the version that it has read."""
+    version = {"expected_version": claim.version}
+    return {
+        "api_article_import": {"title": "T", "text": "The text."},
+        "api_claim_flag": {"expected_version": statement.version},
+        "api_source_attach": {"url": "https://www.example.org/", "stance": "context"} | version,
+        "api_verdict_record": {"rating": "True", "explanation": "So."} | version,
+        "api_verdict_sign_off": {"reason": "No."} | version,
+        "api_question_ask": {"addressee": "Y", "question": "How?"} | version,
+        "api_question_answer": {"answer": "So."},
+        "api_export_ask": {"format": "pdf"},
+    }
 
 
 def typed_about_state(name: str, claim: Claim, things: dict[str, Any]) -> dict[str, Any]:
@@ -550,7 +577,7 @@ def answers(client, things) -> dict[str, HttpResponse]:
 def expected(name: str, who: str) -> set[int]:
     """The statuses that are right for this person at this address."""
     if who in TABLE[name][1]:
-        return {200, 301, 302}
+        return {200, 201, 202, 301, 302}
     return {403, 404} if name in OWN else {403}
 
 

@@ -36,7 +36,7 @@ from articles.actions.articles.import_article import (
     is_kept,
     start_import,
 )
-from articles.actions.articles.import_many import BatchOutcome
+from articles.actions.articles.import_many import BatchOutcome, ImportContext, import_line
 from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
 from articles.actions.articles.read_article import (
@@ -62,6 +62,7 @@ __all__ = [
     "Choice",
     "ChoicesRefused",
     "Destination",
+    "ImportContext",
     "KeptFile",
     "SameText",
     "SeveralArticles",
@@ -84,6 +85,7 @@ __all__ = [
     "finish_import",
     "forget_file",
     "import_file",
+    "import_line",
     "is_kept",
     "is_pending",
     "keep_for_choice",

@@ -1,21 +1,26 @@
 """Import many articles at once, in batches. What is there already is not imported again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import importing, permissions, text
+from articles.actions.articles.background_import import LONG_TEXT, confirm_or_queue
 from articles.actions.articles.write_revision import write_first_revisions
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting, create_in_batches, expect_many_rows
 from articles.importing import ArticleLine, RefusedLine, language_of
-from articles.models import Article, Import, Origin, Scale, User
+from articles.models import Article, BackgroundImport, Import, Origin, Scale, User
 from articles.refusals import NotAllowed, Refused
 
 MOST_ARTICLES = 50  # in one transaction
 MOST_CHARACTERS = 500_000  # of their texts, if they are more than one
+
+UNREADABLE = gettext_lazy("An article with this key or content is there, and you may not read it.")
 
 Line = ArticleLine | RefusedLine
 
@@ -112,11 +117,12 @@ def _sort(batch: Iterable[Line]) -> _Sorted:
         elif known == line or (known is None and importing.has_content_of(line, stored[line.key])):
             lines.existing += 1
         else:
-            lines.refused.append(RefusedLine(line.number, _other_content()))
+            lines.refused.append(RefusedLine(line.number, other_content()))
     return lines
 
 
-def _other_content() -> str:
+def other_content() -> str:
+    """Return the refusal of an article whose key belongs to another one."""
     return _(
         "Another article was imported with this key. Give this one another key, or name the "
         "collection that it belongs to."
@@ -203,3 +209,54 @@ def _article(each: _AnalysedLine, context: ImportContext) -> Article:
         scale=context.scale,
         owner=context.by,
     )
+
+
+def import_line(
+    record: Mapping[str, Any], context: ImportContext, *, collection: str = ""
+) -> tuple[Article | BackgroundImport, bool]:
+    """Import the article of a record as a line of `import_articles` has it, and say if it is new.
+
+    An article with the same key, or without a key the same content, is returned instead. Raises
+    `Refused` if the record is incomplete or the key belongs to other content, and `NotAllowed`.
+    """
+    permissions.require(permissions.may_import(context.by))
+    line = importing.read_article_record(record, collection=collection)
+    if len(line.text) > LONG_TEXT:
+        return _queue(line, context)
+    outcome = import_batch([line], context)
+    for refused in outcome.refused:
+        raise Refused(refused.sentence)
+    article = Article.objects.get(origin__key=line.key)
+    permissions.require(permissions.may_read(context.by, article), UNREADABLE)
+    return article, bool(outcome.created)
+
+
+def _queue(line: ArticleLine, context: ImportContext) -> tuple[Article | BackgroundImport, bool]:
+    """Have a worker import a long article."""
+    about = {name: getattr(line, name) for name in importing.CONTENT}
+    with acting(context.by):
+        imported, is_new = Import.objects.get_or_create(
+            key=line.key,
+            defaults=about
+            | {
+                "language": line.language,
+                "origin": Origin.FILE,
+                "file_name": context.file_name[-255:],
+                "imported_by": context.by,
+            },
+        )
+    if imported.imported_by != context.by:
+        raise Refused(UNREADABLE)
+    if not importing.has_content_of(line, {name: getattr(imported, name) for name in about}):
+        raise Refused(other_content())
+    details = {name: about[name] for name in ("title", "byline", "publisher", "published_on")}
+    result = confirm_or_queue(
+        imported,
+        by=context.by,
+        body=line.text,
+        scale=context.scale,
+        language=line.language,
+        readers=context.readers,
+        **details,
+    )
+    return result, is_new

@@ -14,6 +14,7 @@ from articles.actions.newsroom.administrators import create_administrator
 from articles.actions.newsroom.api_tokens import (
     create_integration,
     create_token,
+    require_person,
     revoke_token,
     use_token,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "record_login",
     "remove_old_changes",
     "remove_old_sessions",
+    "require_person",
     "reset_two_factor",
     "restore_rating",
     "retire_rating",

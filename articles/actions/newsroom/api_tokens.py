@@ -90,6 +90,14 @@ def revoke_token(token: ApiToken, *, by: User) -> None:
         )
 
 
+def require_person(user: User) -> None:
+    """Raise `NotAllowed` for an integration: people judge claims, programs of their own do not."""
+    permissions.require(
+        not Integration.objects.filter(pk=user.pk).exists(),
+        _("Only a person may do this. Use the token of a person, not of an integration."),
+    )
+
+
 def use_token(secret: str) -> ApiToken | None:
     """Return the token with this secret, and count one request; None if no valid one has it.
 

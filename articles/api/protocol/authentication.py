@@ -26,6 +26,7 @@ class ApiRequest(HttpRequest):
 
     user: User
     auth: ApiToken
+    expected_version: int  # of what is changed, as `If-Match` names it
 
 
 class TokenAuthentication(HttpBearer):

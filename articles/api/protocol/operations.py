@@ -32,6 +32,9 @@ PROBLEMS = {
     HTTPStatus.TOO_MANY_REQUESTS: "The token has used up its requests; `Retry-After` says for how long.",
 }
 shapes: dict[str, Shape] = {}  # by name: what operations answer with
+readers: dict[
+    str, tuple[Shape, Callable[..., Any]]
+] = {}  # of one object, by the name of the address
 
 
 def read(router: Router, path: str, shape: Shape) -> Callable[[View], View]:
@@ -55,6 +58,8 @@ def _get(
     shapes[shape.name] = shape
 
     def decorate(view: View) -> View:
+        if component == shape.name:
+            readers[f"api_{view.__name__}"] = (shape, view)
         known = {*_parameters_of(view, path), *(each["name"] for each in parameters)}
 
         @wraps(view)
@@ -63,7 +68,7 @@ def _get(
             require_scope(request.auth, Scope.READ)
             return answer(request, shape, view(request, **arguments))
 
-        return router.get(
+        router.get(
             path,
             operation_id=view.__name__,
             url_name=f"api_{view.__name__}",
@@ -74,6 +79,7 @@ def _get(
                 "responses": responses({HTTPStatus.OK: ("The answer.", component)}, PROBLEMS),
             },
         )(run)
+        return view
 
     return decorate
 
@@ -95,7 +101,7 @@ def read_file(router: Router, path: str) -> Callable[[View], View]:
             "description": "The bytes of the file.",
             "content": {"application/octet-stream": binary},
         }
-        return router.get(
+        router.get(
             path,
             operation_id=view.__name__,
             url_name=f"api_{view.__name__}",
@@ -103,6 +109,7 @@ def read_file(router: Router, path: str) -> Callable[[View], View]:
             description=" ",
             openapi_extra={"responses": documented},
         )(run)
+        return view
 
     return decorate
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -90,7 +90,8 @@ def add_handlers(api: NinjaAPI) -> None:
     """Have the API answer every error with a problem."""
     api.add_exception_handler(Refused, _of_refused)
     api.add_exception_handler(AuthenticationError, lambda _request, _error: unauthorized())
-    api.add_exception_handler(Http404, lambda _request, _error: not_found())
+    for missing in (Http404, ObjectDoesNotExist):
+        api.add_exception_handler(missing, lambda _request, _error: not_found())
     api.add_exception_handler(ValidationError, _of_input)
     api.add_exception_handler(HttpError, _of_http_error)
     api.add_exception_handler(RequestDataTooBig, lambda _request, _error: _too_large())
