@@ -19,6 +19,7 @@ from articles.actions.articles import (
     finish_import,
     split_queued_text,
 )
+from articles.actions.bulk_import import import_lines
 from articles.actions.captures import (
     LONGEST_WAIT,
     compare_origins,
@@ -39,7 +40,7 @@ from articles.actions.publishing import (
     record_export_step,
 )
 from articles.fetching import FetchFailed, Outcome
-from articles.models import BackgroundImport, BackgroundPublication, Export, Job, Source
+from articles.models import BackgroundImport, BackgroundPublication, BulkImport, Export, Job, Source
 from articles.periodic_tasks import deliver, index_search, notify, recheck, sweep, tidy
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
@@ -48,8 +49,8 @@ from articles.reports import Rendering, file_name
 from articles.stored_sentences import in_english
 
 __all__ = [  # Celery looks for all tasks here
-    "compare", "deliver", "examine", "export", "fetch", "import_article", "index_search", "notify",
-    "parse", "publish", "recheck", "report_drift", "retry_missing_page", "sweep", "tidy",
+    "compare", "deliver", "examine", "export", "fetch", "import_article", "import_many", "index_search",
+    "notify", "parse", "publish", "recheck", "report_drift", "retry_missing_page", "sweep", "tidy",
 ]  # fmt: skip
 
 log = structlog.get_logger(__name__)
@@ -242,6 +243,24 @@ def _import_article(job: Job) -> None:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:
         finish_import(job, background, article)
+
+
+@shared_task(name="articles.import_many", ignore_result=True)
+def import_many(job_id: int) -> None:
+    """Import the articles that a program sent as JSON lines."""
+    _do(job_id, _import_many, lease=settings.IMPORT_LEASE_SECONDS)
+
+
+def _import_many(job: Job) -> None:
+    bulk = BulkImport.objects.select_related("asked_by", "scale").filter(pk=job.subject_id).first()
+    if bulk is None:
+        jobs.finish(job, failed=True, outcome="gone")
+        return
+    try:
+        with translation.override(bulk.language):
+            import_lines(job, bulk)
+    except Refused as refusal:
+        jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
 
 
 @shared_task(name="articles.drift", ignore_result=True)

@@ -227,6 +227,7 @@ CELERY_TASK_DEFAULT_QUEUE = "fetch"
 CELERY_TASK_ROUTES = {
     "articles.parse": {"queue": "parse"},
     "articles.import_article": {"queue": "parse"},
+    "articles.import_many": {"queue": "parse"},
     "articles.publish": {"queue": "parse"},
 }
 SWEEP_SECONDS = env.float("SWEEP_SECONDS", default=30.0)

@@ -8,6 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from articles.api import (
     articles,
+    bulk,
     captures,
     claims,
     newsroom,
@@ -42,6 +43,7 @@ api = NinjaAPI(
 for room in (
     *(articles, statements, claims, sources, captures, verdicts, questions, publishing),
     newsroom,
+    bulk,
 ):
     api.add_router("", room.router)
 add_handlers(api)

@@ -2,6 +2,7 @@
 
 from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.background_import import SPLITS_AGAIN, BackgroundImport
+from articles.models.articles.bulk_import import BulkImport
 from articles.models.articles.plan import ArticlePlan, ArticleTag, Tag
 from articles.models.articles.readers import ArticleReader, Readership
 from articles.models.articles.revision import Revision, fact_keys
@@ -126,6 +127,7 @@ __all__ = [
     "Attribution",
     "BackgroundImport",
     "BackgroundPublication",
+    "BulkImport",
     "Calculation",
     "Capture",
     "CellReading",

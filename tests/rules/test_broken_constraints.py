@@ -72,6 +72,7 @@ REASONS = {
     r"notification_.*|outbox_.*|articles_(notification|outboxmessage).*": (
         "the program gives each change its key, and a form offers the choices"
     ),
+    r"bulk_import_.*": "a worker counts the lines, one at a time by its lease",
     r"history_.*": "only triggers of the database and the operator write the chain",
     r"submission_key_once": "`storing_key` answers as it did the first time",
     r"correction_name": "the form has one field for each name",

@@ -23,6 +23,7 @@ from articles.models import (
     Attribution,
     BackgroundImport,
     BackgroundPublication,
+    BulkImport,
     Citation,
     Claim,
     ErrorReport,
@@ -251,6 +252,9 @@ TABLE = {
     "api_question_ask": ("post", {"editor", "reviewer"}),
     "api_question_answer": ("post", {"editor", "reviewer"}),
     "api_export_ask": ("post", {"editor", "reviewer"}),
+    "api_bulk_import_ask": ("post", {"editor"}),
+    "api_bulk_import_progress": ("get", {"editor"}),
+    "api_article_export": ("get", {"editor", "reviewer"}),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -261,6 +265,7 @@ OWN = {
     "api_export",
     "api_export_file",
     "api_article_import_progress",
+    "api_bulk_import_progress",
     "token_revoke",
 }  # of whoever began it: others do not find it
 OPEN_TO_STRANGERS = {
@@ -391,6 +396,9 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "rating_id": Rating.objects.filter(scale=article.scale)[0].pk,
         "tag_id": make_tag(article, editor).pk,
         "number": 1,
+        "bulk_import_id": BulkImport.objects.create(
+            asked_by=editor, scale=article.scale, token="CMS", language="en", lines=1
+        ).pk,
         "token_id": create_token(by=editor, name="CMS", scopes=[], days=1)[0].pk,
     }
 
@@ -539,6 +547,7 @@ def sent_by_programs(claim: Claim, statement: Statement) -> dict[str, dict[str, 
         "api_question_ask": {"addressee": "Y", "question": "How?"} | version,
         "api_question_answer": {"answer": "So."},
         "api_export_ask": {"format": "pdf"},
+        "api_bulk_import_ask": {"title": "T", "text": "The text."},
     }
 
 

@@ -36,7 +36,14 @@ from articles.actions.articles.import_article import (
     is_kept,
     start_import,
 )
-from articles.actions.articles.import_many import BatchOutcome, ImportContext, import_line
+from articles.actions.articles.import_many import (
+    BatchOutcome,
+    ImportContext,
+    Line,
+    batches_of,
+    import_batch,
+    import_line,
+)
 from articles.actions.articles.import_processes import import_file
 from articles.actions.articles.place_annotations import WordsGone
 from articles.actions.articles.read_article import (
@@ -64,10 +71,12 @@ __all__ = [
     "Destination",
     "ImportContext",
     "KeptFile",
+    "Line",
     "SameText",
     "SeveralArticles",
     "WordsGone",
     "archive_article",
+    "batches_of",
     "confirm_carry_over",
     "confirm_import",
     "confirm_or_queue",
@@ -84,6 +93,7 @@ __all__ = [
     "edit_queued_article",
     "finish_import",
     "forget_file",
+    "import_batch",
     "import_file",
     "import_line",
     "is_kept",

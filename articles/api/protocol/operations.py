@@ -60,7 +60,7 @@ def _get(
     def decorate(view: View) -> View:
         if component == shape.name:
             readers[f"api_{view.__name__}"] = (shape, view)
-        known = {*_parameters_of(view, path), *(each["name"] for each in parameters)}
+        known = {*parameters_of(view, path), *(each["name"] for each in parameters)}
 
         @wraps(view)
         def run(request: Any, **arguments: Any) -> HttpResponseBase:
@@ -90,7 +90,7 @@ def read_file(router: Router, path: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def run(request: Any, **arguments: Any) -> HttpResponseBase:
-            require_known_parameters(request, ())
+            require_known_parameters(request, parameters_of(view, path))
             require_scope(request.auth, Scope.READ)
             response: HttpResponseBase = view(request, **arguments)
             return response
@@ -149,7 +149,7 @@ def require_known_parameters(request: HttpRequest, known: Collection[str]) -> No
         raise Refused(_("The address contains a character that is not allowed. Correct it."))
 
 
-def _parameters_of(view: View, path: str) -> list[str]:
+def parameters_of(view: View, path: str) -> list[str]:
     """Return the names of the parameters in the query."""
     names = list(inspect.signature(view).parameters)[1:]
     return [name for name in names if f":{name}}}" not in path and f"{{{name}}}" not in path]

@@ -31,6 +31,7 @@ from articles.api.protocol.authentication import (
 )
 from articles.api.protocol.operations import (
     PROBLEMS,
+    parameters_of,
     readers,
     require_known_parameters,
     responses,
@@ -142,6 +143,40 @@ def _documented(shape: Shape, status: HTTPStatus, *, needs_version: bool) -> dic
         "parameters": [IDEMPOTENCY_KEY, *([IF_MATCH] if needs_version else [])],
         "responses": responses({status: ("Done.", shape.name)}, problems),
     }
+
+
+def write_lines(router: Router, path: str, shape: Shape) -> Callable[[View], View]:
+    """Add an operation that takes JSON lines, which it reads as they arrive. It returns a `Made`."""
+    shapes[shape.name] = shape
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def run(request: Any, **arguments: Any) -> HttpResponse:
+            require_known_parameters(request, parameters_of(view, path))
+            require_scope(request.auth, Scope.WRITE)
+            with acting_with(request.auth):
+                made: Made = view(request, **arguments)
+            return answer_one(
+                request, shape, made.values, status=made.status, headers={"Location": made.location}
+            )
+
+        lines = {"schema": {"type": "string", "description": "One JSON object on each line."}}
+        status = HTTPStatus.ACCEPTED
+        router.post(
+            path,
+            response={status: None},
+            operation_id=view.__name__,
+            url_name=f"api_{view.__name__}",
+            summary=summary_of(view),
+            description=" ",
+            openapi_extra={
+                "requestBody": {"required": True, "content": {"application/x-ndjson": lines}},
+                "responses": responses({status: ("Asked.", shape.name)}, WRITE_PROBLEMS),
+            },
+        )(run)
+        return view
+
+    return decorate
 
 
 def expected_version_of(request: HttpRequest) -> int:

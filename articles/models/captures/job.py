@@ -20,6 +20,7 @@ class Job(models.Model):
         EXAMINE = "examine", _("examine")
         EXPORT = "export", _("export")
         IMPORT_ARTICLE = "import_article", _("import")
+        IMPORT_MANY = "import_many", _("import of many")
         PUBLISH = "publish", _("publish")
         DRIFT = "drift", _("report a changed source")
 

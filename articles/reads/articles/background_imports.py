@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import SPLITS_AGAIN, Article, BackgroundImport, Import, Job, User
+from articles.models import SPLITS_AGAIN, Article, BackgroundImport, BulkImport, Import, Job, User
 from articles.prepared import prepared
 from articles.stored_sentences import translated
 
@@ -22,6 +22,26 @@ class BackgroundImportRow:
     is_revision: bool  # of an article, rather than an article
     step: str
     failure: str
+
+
+@dataclass(frozen=True)
+class BulkImportRow:
+    """An import of many articles: how far it is, and why it failed, if it did."""
+
+    bulk: BulkImport
+    is_pending: bool
+    failure: str
+
+
+def bulk_import(bulk_import_id: int, user: User) -> BulkImportRow:
+    """Return one import of this user. Raises `BulkImport.DoesNotExist`. Two queries."""
+    bulk = BulkImport.objects.get(pk=bulk_import_id, asked_by=user)
+    jobs = Job.objects.filter(kind=Job.Kind.IMPORT_MANY, subject_id=bulk.pk)
+    job = jobs.order_by("-pk").first()
+    is_pending = bool(job and job.is_pending)
+    is_finished = bool(job and job.state == Job.State.DONE)
+    failure = "" if is_pending or is_finished else (job.message if job else "") or _("It failed.")
+    return BulkImportRow(bulk, is_pending, failure)
 
 
 def import_of(key: UUID, user: User) -> Import:

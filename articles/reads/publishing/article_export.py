@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from articles import permissions
 from articles.models import Citation, Claim, Revision, Source, Statement, User, Verdict
 from articles.models.conditions import standing
 from articles.reads.publishing.report import read_only_snapshot
@@ -16,18 +17,24 @@ AT_ONCE = 200  # articles in memory
 Record = dict[str, Any]
 
 
-def article_records(*, since_id: int = 0, most: int | None = None) -> Iterator[Record]:
+def article_records(
+    *, since_id: int = 0, most: int | None = None, reader: User | None = None
+) -> Iterator[Record]:
     """Yield a record of each article with its newest text, claims and cut claims, from one snapshot.
 
-    It is for administrators at a shell: articles with named readers and archived ones are among
-    them. Deleted articles are not, nor is anything of restricted sources. `since_id` leaves out
-    articles up to this number, and at most `most` are read.
+    Without a `reader` it is for administrators at a shell: articles with named readers and archived
+    ones are among them. A reader gets those that they may read, without verdicts that they have yet
+    to judge blind. Deleted articles are not among them, nor is anything of restricted sources.
+    `since_id` leaves out articles up to this number, and at most `most` are read.
     """
     with read_only_snapshot():
-        revisions = _newest_revisions().filter(article__gt=since_id)[:most]
+        newest = _newest_revisions().filter(article__gt=since_id)
+        if reader:
+            newest = newest.filter(article__in=permissions.readable_by(reader))
+        revisions = newest[:most]
         left = revisions.iterator(chunk_size=AT_ONCE)
         while batch := list(islice(left, AT_ONCE)):
-            yield from _records(batch)
+            yield from _records(batch, reader)
 
 
 def _newest_revisions() -> QuerySet[Revision]:
@@ -39,8 +46,8 @@ def _newest_revisions() -> QuerySet[Revision]:
     return related.order_by("article_id")
 
 
-def _records(revisions: Sequence[Revision]) -> Iterator[Record]:
-    """Yield the records of these revisions: six queries."""
+def _records(revisions: Sequence[Revision], reader: User | None) -> Iterator[Record]:
+    """Yield the records of these revisions: six queries, seven for a reader."""
     ids = [each.pk for each in revisions]
     statements = dict(
         Statement.objects.filter(revision__any_of=ids)
@@ -49,7 +56,8 @@ def _records(revisions: Sequence[Revision]) -> Iterator[Record]:
         .annotate(Count("pk"))
     )
     claims = _claims(revisions)
-    verdicts = _verdicts([claim.pk for claim in claims])
+    blind = _blind(claims, reader)
+    verdicts = _verdicts([claim.pk for claim in claims if claim.pk not in blind])
     people = _people(claims, verdicts.values())
     freshness = freshness_of(claims)
     sources = _sources([claim.pk for claim in claims])
@@ -65,6 +73,14 @@ def _records(revisions: Sequence[Revision]) -> Iterator[Record]:
         by_article[claim.article_id].append(record)
     for revision in revisions:
         yield _article(revision, statements.get(revision.pk, 0), by_article[revision.article_id])
+
+
+def _blind(claims: Iterable[Claim], reader: User | None) -> set[int]:
+    """Return the ids of those of the claims whose verdict `reader` may not see yet."""
+    if reader is None:
+        return set()
+    blind = permissions.blind_claims(reader).filter(pk__in=[claim.pk for claim in claims])
+    return set(blind.values_list("pk", flat=True))
 
 
 def _claims(revisions: Sequence[Revision]) -> list[Any]:
