@@ -85,7 +85,12 @@ from articles.reports.content.withhold import (
     without_verdicts,
 )
 from articles.reports.data.article_table import csv_lines, ndjson_lines
-from articles.reports.data.as_claim_review import render_claim_review
+from articles.reports.data.as_claim_review import (
+    appearing_at,
+    as_json_ld,
+    claim_reviews,
+    render_claim_review,
+)
 from articles.reports.data.as_csl import render_csl
 from articles.reports.data.as_csv import render_csv, render_csv_with_mark
 from articles.reports.data.as_json import render_json, to_json_value
@@ -150,9 +155,12 @@ __all__ = [
     "Verdict",
     "VerdictReconfirmation",
     "Verification",
+    "appearing_at",
     "archive_key_or_empty",
+    "as_json_ld",
     "capture_name",
     "check_upload",
+    "claim_reviews",
     "corrections",
     "create_archive_key",
     "csv_lines",

@@ -15,6 +15,7 @@ from articles.reports.content.report import (
 from articles.reports.rendering import Rendering, in_rendering
 
 BOTH = (Rendering.PUBLIC, Rendering.LEGAL)
+NO_RECORDS = b"[]\n"  # a JSON list without any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Format:
     renderings: tuple[Rendering, ...] = BOTH
     opens: bool = False
     is_heavy: bool = False
+    empty_sentence: str | Promise = ""  # said in place of a file without any record
 
     @property
     def render(self) -> Callable[[Report], bytes | str]:
@@ -47,6 +49,10 @@ class Format:
     @property
     def is_text(self) -> bool:
         return self.media_type.startswith("text/") or self.media_type.endswith("json")
+
+    def is_empty(self, content: bytes) -> bool:
+        """Whether the file has no record, so that `empty_sentence` serves a person better."""
+        return bool(self.empty_sentence) and content == NO_RECORDS
 
     def rendered(self, report: Report, rendering: Rendering) -> bytes:
         """Return the file. `report` is complete; this reduces it to the legal or public version.
@@ -175,7 +181,11 @@ FORMATS: dict[str, Format] = {
             ending="json",
             media_type="application/ld+json",
             renderer="data.as_claim_review.render_claim_review",
-            purpose=_("For search engines: the signed-off claims that have a ClaimReview."),
+            purpose=_("For fact-check databases: the signed-off claims that have a ClaimReview."),
+            empty_sentence=_(
+                "There is no ClaimReview yet. Open ClaimReview on the card of a claim that is signed "
+                "off, fill it in, then export again."
+            ),
         ),
         Format(
             key="zip",
@@ -194,7 +204,11 @@ FORMATS: dict[str, Format] = {
 
 
 def file_name(report: Report, form: Format, rendering: Rendering) -> str:
-    """Return the file name: the title of the article, marked as legal if it is."""
+    """Return the file name: the title of the article, marked as legal if it is.
+
+    Formats whose files have one ending are told apart by their key.
+    """
     name = slugify(report.article.title)[:80] or f"article-{report.article.id}"
     mark = "" if rendering is Rendering.PUBLIC else f"-{rendering}"
-    return f"{name}{mark}.{form.ending}"
+    key = "" if form.key == form.ending else f"-{form.key}"
+    return f"{name}{mark}{key}.{form.ending}"

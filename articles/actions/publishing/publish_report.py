@@ -28,6 +28,7 @@ from articles.reports import (
     EditionNote,
     Rendering,
     Report,
+    claim_reviews,
     corrections,
     in_rendering,
     outline,
@@ -207,7 +208,7 @@ def _render_edition(last: Edition | None, public: Report, *, note: str) -> Editi
         record_sha256=_sha256(record),
         style=style_source(),
         version=public.version,
-        outline=summary,
+        outline=summary | {"claim_reviews": claim_reviews(shown)},
         note=note,
         published_at=at,
     )

@@ -26,8 +26,25 @@ def render_claim_review(report: Report, *, only: Span | None = None) -> str:
     It has all claims, or the one at the span `only`, that are signed off and have a ClaimReview.
     It follows Google's guide on fact checks.
     """
-    written = json.dumps(claim_reviews(report, only=only), ensure_ascii=False, indent=2)
-    return written.replace("<", "\\u003c") + "\n"  # no text can end the script element around it
+    return as_json_ld(claim_reviews(report, only=only))
+
+
+def as_json_ld(records: list[dict[str, Any]]) -> str:
+    """Return the records as text that no script element around it ends with."""
+    written = json.dumps(records, ensure_ascii=False, indent=2)
+    return written.replace("<", "\\u003c") + "\n"
+
+
+def appearing_at(records: list[dict[str, Any]], address: str) -> list[dict[str, Any]]:
+    """Return the records with the address of the published page, on which the article is printed."""
+    return [
+        record
+        | {
+            "itemReviewed": record["itemReviewed"]
+            | {"appearance": record["itemReviewed"]["appearance"] | {"url": address}}
+        }
+        for record in records
+    ]
 
 
 def claim_reviews(report: Report, *, only: Span | None = None) -> list[dict[str, Any]]:
@@ -69,10 +86,28 @@ def _claim(review: ClaimReview, report: Report) -> dict[str, Any]:
     for each in report.speakers:
         if each.name == review.speaker and each.same_as:
             speaker["sameAs"] = each.same_as
-    item: dict[str, Any] = {"@type": "Claim", "author": speaker}
+    item: dict[str, Any] = {
+        "@type": "Claim",
+        "author": speaker,
+        "appearance": _appearance(report),
+    }
     if report.article.published_on:
         item["datePublished"] = report.article.published_on.isoformat()
     return item
+
+
+def _appearance(report: Report) -> dict[str, Any]:
+    """Return the article that has the claim. It has an address once it is published here."""
+    article = report.article
+    record: dict[str, Any] = {"@type": "NewsArticle", "headline": article.title}
+    if article.byline:
+        record["author"] = {"@type": "Person", "name": article.byline}
+    if article.publisher:
+        record["publisher"] = {"@type": "Organization", "name": article.publisher}
+    if article.published_on:
+        record["datePublished"] = article.published_on.isoformat()
+    published = [each.address for each in report.editions if not each.withdrawn]
+    return record | ({"url": published[-1]} if published else {})
 
 
 def _rating(rating: Rating, report: Report) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from articles.reports.content.sources import (
 )
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-CONTEXT_LENGTH = 32  # code points of prefix and suffix, as in a claim
+CONTEXT_LENGTH = 32  # UTF-16 units of prefix and suffix: a reader of annotations throws for more
+FIRST_PAIR = 0x10000  # from this code point on, a character has two UTF-16 units
 Annotation = dict[str, Any]
 
 
@@ -96,12 +97,27 @@ def _target(claim: Claim, report: Report, unbroken: list[Span]) -> dict[str, Any
             {
                 "type": "TextQuoteSelector",
                 "exact": claim.text,
-                "prefix": revision.text[max(first, start - CONTEXT_LENGTH) : start],
-                "suffix": revision.text[end : min(last, end + CONTEXT_LENGTH)],
+                "prefix": _last_units(revision.text[max(first, start - CONTEXT_LENGTH) : start]),
+                "suffix": _first_units(revision.text[end : min(last, end + CONTEXT_LENGTH)]),
             },
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
     }
+
+
+def _first_units(text: str) -> str:
+    """Return the beginning of the text, as far as it has `CONTEXT_LENGTH` UTF-16 units."""
+    units = 0
+    for at, character in enumerate(text):
+        units += 1 if ord(character) < FIRST_PAIR else 2
+        if units > CONTEXT_LENGTH:
+            return text[:at]
+    return text
+
+
+def _last_units(text: str) -> str:
+    """Return the end of the text, as far as it has `CONTEXT_LENGTH` UTF-16 units."""
+    return _first_units(text[::-1])[::-1]
 
 
 def _judgement(claim: Claim, report: Report) -> Annotation:
@@ -173,11 +189,12 @@ def _selectors(citation: Citation, capture: Capture | None) -> Iterator[dict[str
     passage = _first_passage(citation, capture)
     if capture and passage:
         start, end = passage.places[0]
+        before = capture.text[max(0, start - CONTEXT_LENGTH) : start]
         yield {
             "type": "TextQuoteSelector",
             "exact": capture.text[start:end],
-            "prefix": capture.text[max(0, start - CONTEXT_LENGTH) : start].rpartition("\n")[2],
-            "suffix": capture.text[end : end + CONTEXT_LENGTH].partition("\n")[0],
+            "prefix": _last_units(before.rpartition("\n")[2]),
+            "suffix": _first_units(capture.text[end : end + CONTEXT_LENGTH].partition("\n")[0]),
         }
         yield {"type": "TextPositionSelector", "start": start, "end": end}
     elif citation.excerpt:

@@ -99,7 +99,11 @@ def article_report(request: Request, article_id: int, key: str) -> HttpResponse:
         report, _told = report_for(request.user, article, rendering)
         etag = _etag(report, form, rendering)
         kept = get_conditional_response(request, etag=etag)
-        response = kept or _file(request, form, rendering, report)
+        content = b"" if kept else form.rendered(report, rendering)
+    if form.is_empty(content):
+        messages.info(request, str(form.empty_sentence))
+        return redirect("article_export", article.pk)
+    response = kept or _file(request, form, rendering, report, content)
     response["ETag"] = etag
     return response
 
@@ -135,8 +139,9 @@ def _etag(report: Report, form: Format, rendering: Rendering) -> str:
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def _file(request: Request, form: Format, rendering: Rendering, report: Report) -> HttpResponse:
-    content = form.rendered(report, rendering)
+def _file(
+    request: Request, form: Format, rendering: Rendering, report: Report, content: bytes
+) -> HttpResponse:
     response = HttpResponse(content, content_type=_content_type(form))
     if not form.opens or "download" in request.GET:
         name = file_name(report, form, rendering)

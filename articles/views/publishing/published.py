@@ -20,7 +20,7 @@ from articles.reads.publishing import (
     newest_editions,
     site_address,
 )
-from articles.reports import BANNER, EDITIONS
+from articles.reports import BANNER, EDITIONS, appearing_at, as_json_ld
 from articles.views.answers import answer
 from articles.views.publishing.feeds import feed_links
 from articles.views.publishing.public_answers import (
@@ -123,8 +123,10 @@ def _completed_page(status: PublishedEdition) -> str:
 
 def _context(status: PublishedEdition) -> dict[str, object]:
     address = site_address("publication_detail", status.edition.publication.key)
+    reviews = status.edition.outline.get("claim_reviews", [])
     return _about_us() | {
         "address": address,
+        "json_ld": as_json_ld(appearing_at(reviews, address)) if reviews else "",
         "oembed_links": _oembed_links(address),
         "description": " ".join(describe_edition(status.edition).split())[:300],
         "first_published_at": status.editions[-1].published_at,

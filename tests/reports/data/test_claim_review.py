@@ -1,13 +1,15 @@
 """ClaimReviews follow Google's guide, and contain signed-off claims only."""
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from articles.reports import Claim, ClaimReview, Term, render_claim_review
+from articles.reports import Claim, ClaimReview, Term, appearing_at, render_claim_review
 from tests.reports.made import SIGNED, TRUE, a_claim, a_report, a_verdict
 
 PERSON = Term("person", "person")
@@ -43,9 +45,63 @@ VALID = Draft202012Validator(
 )
 
 
+TEXT, ADDRESS, DAY = r"(?s).+", r"https?://\S+", r"\d{4}-\d\d-\d\d"
+# The types of schema.org that are used, each with its properties: text of a pattern, a number, or the
+# types that the vocabulary expects there.
+SHAPES: dict[str, dict[str, str | type | tuple[str, ...]]] = {
+    "ClaimReview": {
+        "url": ADDRESS,
+        "claimReviewed": TEXT,
+        "datePublished": DAY,
+        "author": ("Organization", "Person"),
+        "reviewBody": TEXT,
+        "reviewRating": ("Rating",),
+        "itemReviewed": ("Claim",),
+    },
+    "Claim": {
+        "author": ("Organization", "Person"),
+        "appearance": ("CreativeWork", "NewsArticle"),
+        "datePublished": DAY,
+    },
+    "NewsArticle": {
+        "headline": TEXT,
+        "url": ADDRESS,
+        "author": ("Organization", "Person"),
+        "publisher": ("Organization",),
+        "datePublished": DAY,
+    },
+    "Rating": {
+        "alternateName": TEXT,
+        "ratingValue": float,
+        "worstRating": float,
+        "bestRating": float,
+    },
+    "Person": {"name": TEXT, "sameAs": ADDRESS},
+    "Organization": {"name": TEXT, "sameAs": ADDRESS},
+}
+
+
+def misshapen(node: dict[str, Any]) -> Iterator[str]:
+    """Yield each property that its type in schema.org does not have, or not with such a value."""
+    properties = SHAPES[node["@type"]]
+    for name, value in node.items():
+        shape = properties.get(name)
+        where = f"{node['@type']}.{name}"
+        if name in {"@type", "@context"}:
+            continue
+        if isinstance(shape, tuple):
+            yield from [] if value["@type"] in shape else [where]
+            yield from misshapen(value)
+        elif isinstance(shape, str):
+            yield from [] if re.fullmatch(shape, value) else [where]
+        elif shape is None or not isinstance(value, int | float):
+            yield where
+
+
 def claim_reviews(*claims: Claim) -> list[dict[str, Any]]:
     records: list[dict[str, Any]] = json.loads(render_claim_review(a_report(claims=claims)))
     assert list(VALID.iter_errors(records)) == []
+    assert [each for record in records for each in misshapen(record)] == []
     return records
 
 
@@ -67,6 +123,20 @@ def test_a_signed_off_claim_has_a_review_with_its_rating():
         "worstRating": 1,
         "bestRating": 5,
     }
+
+
+def test_the_claim_names_the_article_in_which_it_appeared():
+    (record,) = claim_reviews(reviewed())
+    published = appearing_at([record], "https://check.example/published/a/")
+
+    appearance = published[0]["itemReviewed"]["appearance"]
+    assert (appearance["@type"], appearance["headline"]) == (
+        "NewsArticle",
+        a_report().article.title,
+    )
+    assert appearance["url"] == "https://check.example/published/a/"
+    assert [wrong for each in published for wrong in misshapen(each)] == []
+    assert list(misshapen({"@type": "Claim", "text": "It is safe"})) == ["Claim.text"]
 
 
 def test_a_rating_without_a_value_has_no_number():

@@ -282,3 +282,16 @@ def test_every_key_is_defined_in_the_published_context():
     assert {key for key, _value in values} - {"@context"} <= set(KEYS.split())
     assert {value for key, value in values if key == "type"} <= set(CLASSES.split())
     assert ("type", "TimeState") in values
+
+
+def test_what_stands_around_has_no_more_units_of_utf_16_than_readers_take():
+    text = "😀" * 40 + "It is safe."
+    report = a_report(text, claims=(a_claim(1, "It is safe.", text),))
+
+    (quote, position) = json.loads(render_web_annotation(report))["first"]["items"][0]["target"][
+        "selector"
+    ]
+
+    assert quote["prefix"] == "😀" * 16
+    assert len(quote["prefix"].encode("utf-16-le")) // 2 == 32
+    assert text[position["start"] : position["end"]] == "It is safe."

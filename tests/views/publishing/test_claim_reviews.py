@@ -1,7 +1,13 @@
+import json
+
 import pytest
+from lxml import html
 
 from articles.actions.verdicts import sign_off
 from articles.models import ClaimReview, Speaker
+from articles.reports import FORMATS, file_name
+from tests.factories import make_edition
+from tests.reports.made import a_report
 
 SAID = {
     "expected_version": 0,
@@ -65,3 +71,35 @@ def test_a_short_claim_that_is_too_long_is_refused(client, editor, address, said
 
     assert response.status_code == 422
     assert "75" in response.content.decode()
+
+
+def test_the_published_page_has_the_record_and_names_the_article(
+    client, editor, second_reviewer, verdict, address, said, article
+):
+    client.force_login(editor)
+    export = f"/articles/{article.pk}/report.claim-review"
+    empty = client.get(export, follow=True)
+    assert empty.redirect_chain == [(f"/articles/{article.pk}/export/", 302)]
+    assert "There is no ClaimReview yet." in empty.content.decode()
+    client.post(address, said)
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=verdict.claim.version)
+    edition = make_edition(article, editor)
+
+    page = client.get(f"/published/{edition.publication.key}/")
+
+    (script,) = html.fromstring(page.content).xpath("//script[@type='application/ld+json']/text()")
+    (record,) = json.loads(script)
+    appearance = record["itemReviewed"]["appearance"]
+    assert appearance["headline"] == "The bridge"
+    assert appearance["url"].endswith(f"/published/{edition.publication.key}/")
+    assert "June 2025" in client.get(address).content.decode()
+    name = client.get(export)["Content-Disposition"]
+    assert 'filename="the-bridge-claim-review.json"' in name
+
+
+def test_no_two_formats_have_one_file_name():
+    report = a_report()
+
+    names = [file_name(report, form, form.renderings[0]) for form in FORMATS.values()]
+
+    assert len(set(names)) == len(FORMATS)

@@ -82,7 +82,7 @@ def test_the_address_of_a_heavy_form_of_a_long_article_leads_to_the_exports(
     response = client.get(f"/articles/{article.pk}/report.{key}")
 
     if not FORMATS[key].is_heavy:
-        assert response.status_code == 200
+        assert response.status_code == (302 if FORMATS[key].empty_sentence else 200)
         return
     assert response["Location"] == f"/articles/{article.pk}/export/"
     assert "This article is long." in page(client, article)
