@@ -5,7 +5,7 @@ JOBS ?= 3
 # Several processes load the same modules: without bytecode each of them would compile all.
 RUN = env -u PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-reading bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk screenshots clean
+.PHONY: help run test programs check code sentences messages format lock bench bench-text bench-reading bench-long bench-suggestions bench-checked bench-evidence bench-reports bench-web lighthouse bench-bulk bench-api screenshots clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1	/'
@@ -63,6 +63,9 @@ lighthouse: .venv/ready ## Lighthouse on the pages of a whole day, as a phone sh
 
 bench-bulk: .venv/ready ## import 2,000 articles at once, and export 2,000 with their claims
 	$(PYTHON) benchmarks/bulk.py
+
+bench-api: .venv/ready ## random requests to every operation of the API; EXAMPLES=200 of each
+	API_EXAMPLES=$(or $(EXAMPLES),50) $(PYTHON) -m pytest -q tests/api/test_contract.py
 
 bench-text: .venv/ready ## the text engine against the gold data in ../shared/gold
 	$(PYTHON) benchmarks/text.py

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pghistory
 from django.conf import settings
@@ -69,7 +69,7 @@ def import_lines(job: Job, bulk: BulkImport) -> None:
     """Import the lines that are left, batch by batch. Raises `NotAllowed`, `jobs.Lost`."""
     context = ImportContext(bulk.asked_by, bulk.scale, bulk.token)
     with open_stored(bulk.file.name or "") as file:
-        lines = read_article_lines(file, collection=bulk.collection)
+        lines = read_article_lines(cast("BinaryIO", file), collection=bulk.collection)
         left = (line for line in lines if line.number > bulk.done)
         for batch in batches_of(left):
             with pghistory.context(token=bulk.token):
