@@ -19,6 +19,7 @@ test: .venv/ready ## everything: lint, types, contracts, migrations, deploy chec
 programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, html-validate
 	@sh scripts/install-programs chromium firefox-esr npm gettext
 	@sh scripts/install-node-tools tests/markup
+	@sh scripts/install-node-tools tests/webhooks
 
 check: code sentences ## all but the tests
 

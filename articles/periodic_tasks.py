@@ -6,7 +6,7 @@ import structlog
 from celery import shared_task
 
 from articles import jobs, workers
-from articles.actions import notifications
+from articles.actions import notifications, webhooks
 from articles.actions.articles import remove_old_imports
 from articles.actions.captures import delete_old_downloads, recheck_sources
 from articles.actions.newsroom import remove_old_changes, remove_old_sessions
@@ -26,6 +26,7 @@ def sweep() -> None:
     """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
     jobs.sweep()
     notifications.sweep()
+    webhooks.sweep()
     remove_old_exports()
     remove_old_imports()
     delete_old_downloads()
@@ -59,6 +60,7 @@ def tidy() -> None:
         sessions=remove_old_sessions(),
         changes=remove_old_changes(),
         error_reports=remove_old_error_reports(),
+        webhooks=webhooks.forget_old(),
     )
     workers.forget_stopped()
 
@@ -74,3 +76,24 @@ def index_search() -> None:
 def recheck() -> None:
     """Add fetch jobs for pages that were last fetched long ago."""
     log.info("recheck", jobs=recheck_sources())
+
+
+@shared_task(name="articles.webhooks", ignore_result=True)
+def webhooks_due() -> None:
+    """Write messages about gates that opened or closed, and wake a worker for each endpoint that is due.
+
+    Safe to call twice, late or never: the sweep calls it again.
+    """
+    gates = webhooks.notice_gates()
+    endpoints = webhooks.wake_senders()
+    if gates or endpoints:
+        log.info("webhooks", gates=gates, endpoints=endpoints)
+
+
+@shared_task(name="articles.send_webhooks", ignore_result=True)
+def send_webhooks(endpoint_id: int) -> None:
+    """Send what is due to one endpoint, so that a slow one holds up no other."""
+    with in_english():
+        messages = webhooks.deliver_due(endpoint_id)
+    if messages:
+        log.info("send_webhooks", endpoint=endpoint_id, messages=messages)

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, rate_limit
+from articles.actions import webhooks
 from articles.actions.articles import (
     confirm_queued_revision,
     confirm_queued_text,
@@ -41,7 +42,16 @@ from articles.actions.publishing import (
 )
 from articles.fetching import FetchFailed, Outcome
 from articles.models import BackgroundImport, BackgroundPublication, BulkImport, Export, Job, Source
-from articles.periodic_tasks import deliver, index_search, notify, recheck, sweep, tidy
+from articles.periodic_tasks import (
+    deliver,
+    index_search,
+    notify,
+    recheck,
+    send_webhooks,
+    sweep,
+    tidy,
+    webhooks_due,
+)
 from articles.reads.publishing import report_for
 from articles.reads.sources import validators_for
 from articles.refusals import Refused
@@ -50,7 +60,8 @@ from articles.stored_sentences import in_english
 
 __all__ = [  # Celery looks for all tasks here
     "compare", "deliver", "examine", "export", "fetch", "import_article", "import_many", "index_search",
-    "notify", "parse", "publish", "recheck", "report_drift", "retry_missing_page", "sweep", "tidy",
+    "notify", "parse", "publish", "recheck", "report_drift", "retry_missing_page", "send_webhooks",
+    "sweep", "tidy", "webhooks_due",
 ]  # fmt: skip
 
 log = structlog.get_logger(__name__)
@@ -266,4 +277,4 @@ def _import_many(job: Job) -> None:
 @shared_task(name="articles.drift", ignore_result=True)
 def report_drift(job_id: int) -> None:
     """Notify the authors of the verdicts under which a source changed."""
-    _do(job_id, notify_drifted)
+    _do(job_id, partial(notify_drifted, on_drift=webhooks.write_drift))

@@ -17,7 +17,7 @@ from articles.views import (
     statements,
     verdicts,
 )
-from articles.views.administration import retention, scales, tokens
+from articles.views.administration import retention, scales, tokens, webhooks
 from articles.views.articles import (
     already_checked,
     articles,
@@ -231,6 +231,11 @@ people_urls = [
     path("settings/scales/<int:scale_id>/add/", scales.rating_create, name="rating_create"),
     path("settings/ratings/<int:rating_id>/", scales.rating_edit, name="rating_edit"),
     path("settings/ratings/<int:rating_id>/change/", scales.rating_change, name="rating_change"),
+    path("settings/webhooks/", webhooks.webhook_list, name="webhook_list"),
+    path("settings/webhooks/new/", webhooks.webhook_create, name="webhook_create"),
+    path("settings/webhooks/<int:webhook_id>/", webhooks.webhook_edit, name="webhook_edit"),
+    path("settings/webhooks/<int:webhook_id>/do/", webhooks.webhook_change, name="webhook_change"),
+    path("settings/deliveries/<int:delivery_id>/", webhooks.delivery_send, name="delivery_send"),
     path("settings/fact-checks/", fact_checks.fact_check_list, name="fact_check_list"),
     path("tags/", newsroom.tag_list, name="tag_list"),
     path("tags/<int:tag_id>/", newsroom.tag_rename, name="tag_rename"),

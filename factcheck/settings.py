@@ -196,12 +196,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
-UPLOAD_MAX_MEGABYTES = env.int(
-    "UPLOAD_MAX_MEGABYTES", default=100
-)  # of one request, with its files
-FILE_MAX_MEGABYTES = env.int(
-    "FILE_MAX_MEGABYTES", default=25
-)  # of one attachment or uploaded source
+UPLOAD_MAX_MEGABYTES = env.int("UPLOAD_MAX_MEGABYTES", default=100)  # of one request
+FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of one attachment or source
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # of the text in a form; files go to the disk
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a new version asks about each claim and annotation
 
@@ -261,6 +257,8 @@ ARCHIVE_KEY_FILE = DATA_DIR / "archive.key"
 
 # How many requests each token of the API may send.
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=600)
+# Webhooks may be sent to these hosts although they are not on the public web: names or IP addresses.
+WEBHOOK_ALLOWED_HOSTS = env.list("WEBHOOK_ALLOWED_HOSTS", default=[])
 
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)

@@ -1,6 +1,6 @@
 """Rows for tests, in the state in which the actions leave them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from articles.actions.publishing import approve_article, override_rule, publish_
 from articles.actions.questions import ask_question
 from articles.actions.sources import attach_source, upload_instead
 from articles.actions.verdicts import record_verdict
+from articles.actions.webhooks import add_endpoint
 from articles.file_store import store_export
 from articles.models import (
     Article,
@@ -46,6 +47,10 @@ from articles.models import (
     Statement,
     User,
     Verdict,
+    WebhookDelivery,
+    WebhookEndpoint,
+    WebhookMessage,
+    WebhookType,
     alignment_fingerprint,
 )
 from articles.models.articles import revision as revisions
@@ -345,3 +350,24 @@ def make_invitation(email: str = "nora@newsroom.invalid") -> Invitation:
         is_reviewer=True,
         is_administrator=False,
     )[0]
+
+
+def make_webhook(
+    by: User,
+    url: str = "https://cms.example.com/hook",
+    *,
+    kinds: Iterable[str] = WebhookType.values,
+    sees_all: bool = False,
+) -> WebhookEndpoint:
+    """An endpoint that wants messages of all kinds, or of some, which an administrator added."""
+    return add_endpoint(by=by, name="The CMS", url=url, kinds=list(kinds), sees_all=sees_all)
+
+
+def make_delivery(by: User) -> WebhookDelivery:
+    """A test message to another endpoint."""
+    return WebhookDelivery.objects.create(
+        message=WebhookMessage.objects.create(created_at=timezone.now()),
+        endpoint=make_webhook(by, "https://cms.example.com/tests"),
+        next_attempt_at=timezone.now(),
+        give_up_at=timezone.now(),
+    )

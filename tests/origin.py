@@ -40,6 +40,13 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: "_Server"
 
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        origin = self.server.origin
+        with origin.lock:
+            origin.posts.append((self.path, dict(self.headers.items()), body))
+        self.do_GET()
+
     def do_GET(self) -> None:
         origin = self.server.origin
         with origin.lock:
@@ -92,12 +99,14 @@ class _Server(ThreadingHTTPServer):
 
 
 class Origin:
-    """A threaded server. `hits` counts requests by path, `requests` keeps paths with headers."""
+    """A threaded server. `hits` counts requests by path, `requests` keeps paths with headers,
+    `posts` also what was posted."""
 
     def __init__(self, *, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.hits: Counter[str] = Counter()
         self.requests: list[tuple[str, dict[str, str]]] = []
+        self.posts: list[tuple[str, dict[str, str], bytes]] = []
         self.names: list[str | None] = []  # the server names that TLS clients asked for
         self.lock = threading.Lock()
         self.closing = threading.Event()

@@ -20,13 +20,14 @@ from articles.fetching.outcomes import (
     uploaded_warc,
 )
 from articles.fetching.parsing import read
-from articles.fetching.transport import download, fetch, parse_download
-from articles.reading.addresses import canonical, host_of
+from articles.fetching.transport import Answer, download, fetch, parse_download, post
+from articles.reading.addresses import canonical, host_of, parse
 from articles.reading.dates import iso_date, month_or_year
 from articles.reading.document import Document, Field
 from articles.reading.file_types import picture_document
 
 __all__ = [
+    "Answer",
     "Document",
     "Download",
     "FetchFailed",
@@ -43,9 +44,11 @@ __all__ = [
     "host_of",
     "iso_date",
     "month_or_year",
+    "parse",
     "parse_download",
     "parse_peers",
     "picture_document",
+    "post",
     "read",
     "uploaded_warc",
 ]

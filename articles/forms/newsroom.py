@@ -16,6 +16,8 @@ from articles.models import (
     Scale,
     Severity,
     User,
+    WebhookEndpoint,
+    WebhookType,
 )
 
 
@@ -181,10 +183,45 @@ class RetentionForm(forms.Form):
     change_days = forms.IntegerField(
         label=_("Days"), min_value=MIN_CHANGE_DAYS, max_value=MAX_SESSION_DAYS
     )
+    webhook_days = forms.IntegerField(label=_("Days"), min_value=7, max_value=MAX_SESSION_DAYS)
 
 
 def retention_form(newsroom: NewsroomSettings, data: object = None) -> RetentionForm:
     """Return the form with what is set now."""
-    names = ("export_hours", "session_days", "notification_days", "change_days")
+    names = ("export_hours", "session_days", "notification_days", "change_days", "webhook_days")
     initial = {name: getattr(newsroom, name) for name in names}
     return RetentionForm(data, initial=initial | {"expected_version": newsroom.version})  # type: ignore[arg-type]  # None for an empty one
+
+
+class NewWebhookForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name"), max_length=100, help_text=_("The system that gets the messages.")
+    )
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=500,
+        widget=forms.URLInput,
+        help_text=_("Begins with https://. Redirects are not followed."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Messages"), choices=WebhookType.choices, widget=forms.CheckboxSelectMultiple
+    )
+    sees_all = forms.BooleanField(
+        label=_("Sees all articles"),
+        required=False,
+        help_text=_(
+            "Messages have titles and addresses of articles with named readers and of sources that are "
+            "only for the newsroom. Otherwise they have ids. Restricted sources are in no message."
+        ),
+    )
+
+
+class WebhookForm(NewWebhookForm):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def webhook_form(endpoint: WebhookEndpoint, data: object = None) -> WebhookForm:
+    """Return the form with what is set now."""
+    names = ("name", "url", "kinds", "sees_all")
+    initial = {name: getattr(endpoint, name) for name in names}
+    return WebhookForm(data, initial=initial | {"expected_version": endpoint.version})  # type: ignore[arg-type]  # None for an empty one

@@ -100,8 +100,17 @@ from articles.models.verdicts.scale import RATING_FIELDS, Rating, Scale
 from articles.models.verdicts.tie_break import TieBreak
 from articles.models.verdicts.verdict import SignOff, Verdict
 from articles.models.verdicts.withdrawal import Withdrawal
+from articles.models.webhooks.delivery import WEBHOOK_PATIENCE, WebhookDelivery, WebhookMessage
+from articles.models.webhooks.endpoint import (
+    BOTH_SIGN_FOR,
+    SECRET_SHOWN_FOR,
+    WebhookEndpoint,
+    WebhookType,
+)
+from articles.models.webhooks.gate import GateState, GateWatch
 
 __all__ = [
+    "BOTH_SIGN_FOR",
     "CONTEXT",
     "DEFAULT_DELIVERY",
     "LONGEST_CONTACT",
@@ -115,8 +124,10 @@ __all__ = [
     "MIN_REPORT_DAYS",
     "RATING_FIELDS",
     "SCALES",
+    "SECRET_SHOWN_FOR",
     "SILENT_AFTER",
     "SPLITS_AGAIN",
+    "WEBHOOK_PATIENCE",
     "WIKIDATA_ID",
     "About",
     "ApiToken",
@@ -155,6 +166,8 @@ __all__ = [
     "Finding",
     "Fingerprints",
     "Freshness",
+    "GateState",
+    "GateWatch",
     "HistoryErasure",
     "HistoryHead",
     "HistoryLink",
@@ -224,6 +237,10 @@ __all__ = [
     "User",
     "Verdict",
     "VerdictReconfirmation",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookMessage",
+    "WebhookType",
     "Withdrawal",
     "WorkerHeartbeat",
     "alignment_fingerprint",

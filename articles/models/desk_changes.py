@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import connection, models
 from django.db.models.expressions import Func, RawSQL
 from django.db.models.functions import Now
@@ -138,6 +139,9 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [  # small: rows of a transaction lie beside those of the ones before it
+            BrinIndex(fields=["transaction"], name="change_transaction", pages_per_range=16)
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "transaction", "kind", "claim_id", "start", "end"],

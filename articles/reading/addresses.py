@@ -1,6 +1,7 @@
 """Parse a URL strictly. The result is rebuilt from its parts and never contains the input as typed."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
@@ -57,10 +58,11 @@ class Address:
         return f"{self.scheme}://{self.origin}{self.target}"
 
 
-def parse(url: str) -> Address:
+def parse(url: str, *, allowed_hosts: Collection[str] = ()) -> Address:
     """Parse `url`. Raises Refused for everything that two parsers could read differently.
 
-    A port other than 80 and 443 is accepted only with an IP address, which the guard checks.
+    A port other than 80 and 443 is accepted only with an IP address, which the guard checks, or with
+    one of the `allowed_hosts`, which need not be public.
     """
     if len(url) > LENGTH_LIMIT:
         sentence = _("The address is longer than {limit} characters. Use a shorter one.")
@@ -78,9 +80,9 @@ def parse(url: str) -> Address:
     authority = _AUTHORITY.fullmatch(parts["authority"])
     if authority is None:
         raise Refused(NOT_A_HOST)
-    name, ip = host(authority["host"])
+    name, ip = host(authority["host"], allowed=allowed_hosts)
     port = int(authority["port"] or DEFAULT_PORTS[scheme])
-    if not _is_allowed_port(port, ip):
+    if not _is_allowed_port(port, ip) and not (name in allowed_hosts and 0 < port < 65536):
         raise Refused(_("Only the usual web ports, 80 and 443, can be fetched from."))
     return Address(scheme, name, port, _target(parts["path"], parts["query"]), ip)
 

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections.abc import Collection
 
 import idna
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +25,12 @@ NOT_A_HOST = _("The address does not name a website. Check the part after â€œ//â
 NOT_PUBLIC = _("This address is not on the public web. Only public pages can be fetched.")
 
 
-def host(typed: str) -> tuple[str, IP | None]:
+def host(typed: str, *, allowed: Collection[str] = ()) -> tuple[str, IP | None]:
     """Return the host in its normal form, and its IP address if it is one.
 
     A name comes back in lower case and ASCII (IDNA 2008), without a trailing dot; an IPv6 address
-    in brackets. Raises Refused for everything that a resolver could read differently.
+    in brackets. A name in `allowed` need not be public. Raises Refused for everything that a resolver
+    could read differently.
     """
     if typed.startswith("["):
         address = _ipv6(typed)
@@ -40,7 +42,8 @@ def host(typed: str) -> tuple[str, IP | None]:
         return str(ipv4), ipv4
     if len(name) > _NAME_LIMIT or not all(_LABEL.fullmatch(label) for label in labels):
         raise Refused(NOT_A_HOST)
-    if len(labels) == 1 or labels[-1] in _SPECIAL_USE:
+    is_special = len(labels) == 1 or labels[-1] in _SPECIAL_USE
+    if is_special and name not in allowed:
         raise Refused(NOT_PUBLIC)
     return name, None
 

@@ -77,6 +77,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
     ),
     TWICE: (
         *("citation_unique_in_claim", "claim_span_unique_in_revision", "source_url_unique"),
+        "webhook_endpoint_address_once",
         *(
             "source_grant_once",
             "mention_once_a_person",

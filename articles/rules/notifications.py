@@ -21,7 +21,8 @@ def current_notifications(user: User) -> QuerySet[Notification]:
     """Return the notifications of the user that still hold, of articles that they may read.
 
     An assignment holds while the claim is theirs, a mention and a verdict until they are withdrawn, a
-    wanted sign-off while the user may sign, an overdue question while it is open.
+    wanted sign-off while the user may sign, an overdue question while it is open, and a webhook that is
+    switched off until it is on again, for administrators.
     """
     # As one value, not as EXISTS: PostgreSQL would first look for all claims that wait.
     waiting = awaiting_sign_off(Claim.objects.filter(pk=OuterRef("claim")), by=user)
@@ -37,4 +38,6 @@ def current_notifications(user: User) -> QuerySet[Notification]:
         | (Q(kind=NotificationKind.OVERDUE, question__state=Question.State.OPEN) & is_visible)
     )
     readable = permissions.readable_by(user).filter(pk=OuterRef("article"))
-    return Notification.objects.filter(holds, Exists(readable), recipient=user)
+    is_off = Q(kind=NotificationKind.WEBHOOK, endpoint__is_active=False)
+    of_webhooks = is_off if permissions.may_change_settings(user) else Q(pk__in=[])
+    return Notification.objects.filter((holds & Exists(readable)) | of_webhooks, recipient=user)

@@ -79,6 +79,7 @@ def administration_of(request: HttpRequest) -> list[dict[str, object]]:
             ("tag_list", _("Tags")),
             ("retention", _("Retention")),
             ("publisher_profile", _("Public pages")),
+            ("webhook_list", _("Webhooks")),
             ("newsroom_history", _("History")),
             ("message_list", _("E-mails not sent")),
         ]
@@ -107,6 +108,7 @@ def _section(request: HttpRequest) -> str:
         "every": "every_token",
         "invitation": "person_list",
         "login": "newsroom_history",
+        "webhook": "webhook_list",
         "mention": "work_list",
     }
     return section.get(here.split("_")[0], here)

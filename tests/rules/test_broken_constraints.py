@@ -73,6 +73,9 @@ REASONS = {
         "the program gives each change its key, and a form offers the choices"
     ),
     r"bulk_import_.*": "a worker counts the lines, one at a time by its lease",
+    r"webhook_(delivery|message)_.*|articles_webhook(delivery|message).*": "the program writes it once",
+    r"webhook_endpoint_wants_messages": "the form refuses it",
+    r"gate_watch_is_one|articles_gate(state|watch).*": "a worker writes it, one at a time by a lock",
     r"history_.*": "only triggers of the database and the operator write the chain",
     r"submission_key_once": "`storing_key` answers as it did the first time",
     r"correction_name": "the form has one field for each name",

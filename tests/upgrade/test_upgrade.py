@@ -162,6 +162,7 @@ NEW_COLUMNS = {
         "other_sense",
         "session_days",
         "sourced",
+        "webhook_days",
     ),
     "articles_newsroomsettingsevent": (
         "change_days",
@@ -171,6 +172,7 @@ NEW_COLUMNS = {
         "other_sense",
         "session_days",
         "sourced",
+        "webhook_days",
     ),
     "articles_source": ("imported_with_id", "is_external"),
     "articles_sourceevent": ("imported_with_id", "is_external"),

@@ -54,12 +54,14 @@ from tests.factories import (
     make_citation,
     make_claim,
     make_common_origin,
+    make_delivery,
     make_edition,
     make_export,
     make_inconsistency,
     make_invitation,
     make_revision,
     make_turned_finding,
+    make_webhook,
 )
 
 PEOPLE = ["editor", "reviewer", "administrator", "nobody"]
@@ -201,6 +203,11 @@ TABLE = {
     "tag_rename": ("post", {"administrator"}),
     "retention": ("get", {"administrator"}),
     "publisher_profile": ("get", {"administrator"}),
+    "webhook_list": ("get", {"administrator"}),
+    "webhook_create": ("get", {"administrator"}),
+    "webhook_edit": ("get", {"administrator"}),
+    "webhook_change": ("post", {"administrator"}),
+    "delivery_send": ("post", {"administrator"}),
     "scale_list": ("get", {"administrator"}),
     "scale_create": ("get", {"administrator"}),
     "scale_edit": ("get", {"administrator"}),
@@ -317,7 +324,7 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.fixture
-def things(reports_read_once, editor, reviewer, second_reviewer, article, verdict):
+def things(reports_read_once, editor, reviewer, second_reviewer, administrator, article, verdict):
     """What the addresses are about, by the name of their parameter, and what to send."""
     claim = verdict.claim
     NewsroomSettings.objects.create(
@@ -400,6 +407,8 @@ def things(reports_read_once, editor, reviewer, second_reviewer, article, verdic
             asked_by=editor, scale=article.scale, token="CMS", language="en", lines=1
         ).pk,
         "token_id": create_token(by=editor, name="CMS", scopes=[], days=1)[0].pk,
+        "webhook_id": make_webhook(administrator).pk,
+        "delivery_id": make_delivery(administrator).pk,
     }
 
 
@@ -504,6 +513,7 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
         "publication_withdraw": {"expected_version": 1, "reason": "Wrong."},
         "claim_place": {"expected_version": claim.version, "words": "It is safe"},
         "verdict_sign_off": {"expected_version": claim.version, "agrees": "no", "reason": "No."},
+        "webhook_change": {"do": "test"},
     }
     ids = statement.revision.statements.values_list("pk", flat=True)
     selected = {"statements": ",".join(map(str, ids)), "look": "1"}

@@ -87,6 +87,8 @@ OF_NO_ARTICLE = {
     "rating_id",
     "token_id",
     "bulk_import_id",  # only of those who asked for it
+    "webhook_id",
+    "delivery_id",
     "background_import_id",  # only of those who own the article
     "token",
     "name",

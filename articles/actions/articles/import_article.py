@@ -25,6 +25,7 @@ from articles.actions.articles.read_article import (
 from articles.actions.articles.write_revision import write_revision
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting
+from articles.actions.webhooks import write_import
 from articles.file_store import Content
 from articles.models import Article, Import, Origin, Scale, User
 from articles.prepared import prepared
@@ -163,9 +164,15 @@ def confirm_import(
         set_first_readers(article, readers, by=by)
         revision = write_revision(article, by=by, analysed=analysed, roles=roles)
         carry_annotations(revision, carried, by=by)
-        imported.article = article
-        imported.save(update_fields=["article"])
+        _record_article(imported, article)
     return article
+
+
+def _record_article(imported: Import, article: Article) -> None:
+    """Record that the import has become the article, and write it for the webhooks."""
+    imported.article = article
+    imported.save(update_fields=["article"])
+    write_import(article.pk)
 
 
 @prepared

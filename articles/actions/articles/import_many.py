@@ -13,6 +13,7 @@ from articles.actions.articles.background_import import LONG_TEXT, confirm_or_qu
 from articles.actions.articles.write_revision import write_first_revisions
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders, set_first_readers
 from articles.actions.transactions import acting, create_in_batches, expect_many_rows
+from articles.actions.webhooks import write_import
 from articles.importing import ArticleLine, RefusedLine, language_of
 from articles.models import Article, BackgroundImport, Import, Origin, Scale, User
 from articles.refusals import NotAllowed, Refused
@@ -171,6 +172,7 @@ def _store(analysed: Sequence[_AnalysedLine], context: ImportContext) -> int:
         for each, article in zip(new, articles, strict=True):
             imports[each.line.key].article = article
         Import.objects.bulk_update(imports.values(), ["article"])
+        write_import(*(article.pk for article in articles))
     return len(new)
 
 

@@ -20,8 +20,9 @@ def set_retention(
     session_days: int,
     notification_days: int,
     change_days: int,
+    webhook_days: int,
 ) -> NewsroomSettings:
-    """Change how long files, sessions, notifications and the changes for open desks are kept.
+    """Change how long files, sessions, notifications, changes for open desks and webhooks are kept.
 
     Without `export_hours` files are kept as the installation is set. What is older is removed by
     the worker within the hour. Raises `Stale`.
@@ -35,6 +36,7 @@ def set_retention(
             session_days=session_days,
             notification_days=notification_days,
             change_days=change_days,
+            webhook_days=webhook_days,
         )
 
 

@@ -132,13 +132,21 @@ def _current(message: OutboxMessage) -> Sequence[Notification]:
     rows = rows.exclude(kind__in=unwanted.values("kind"))
     if message.kind == OutboxMessage.Kind.DIGEST:
         rows = rows.filter(read_at__isnull=True)
-    related = ("actor", "article", "claim", "comment", "question", "edition__publication")
+    related = (
+        "actor",
+        "article",
+        "claim",
+        "comment",
+        "question",
+        "edition__publication",
+        "endpoint",
+    )
     shown = rows.select_related(*related).defer("edition__page", "edition__record")
     return list(shown.order_by("pk"))
 
 
 def _paragraph(notification: Notification) -> str:
-    lines = [f"{notification.sentence}.", str(notification.article)]
+    lines = [f"{notification.sentence}.", notification.subject]
     if notification.quote:
         quote = " ".join(notification.quote.split())
         lines.insert(1, f"> {Truncator(quote).chars(QUOTED)}")

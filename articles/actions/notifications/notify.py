@@ -28,6 +28,7 @@ from articles.models import (
     UndoEntry,
     User,
     Verdict,
+    WebhookEndpoint,
 )
 from articles.prepared import prepared
 from articles.rules import current_notifications
@@ -37,12 +38,13 @@ from articles.rules import current_notifications
 WRITE = """
     INSERT INTO articles_notification (
         kind, actor_id, created_at, recipient_id, delivery, message_id,
-        key, article_id, claim_id, comment_id, verdict_id, question_id, edition_id
+        key, article_id, claim_id, comment_id, verdict_id, question_id, edition_id, endpoint_id
     )
     SELECT %s, %s::bigint, %s, person.*, subject.*
     FROM unnest(%s::bigint[], %s::text[], %s::bigint[]) person
     CROSS JOIN unnest(
-        %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]
+        %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],
+        %s::bigint[], %s::bigint[]
     ) subject
 """
 
@@ -52,17 +54,19 @@ class Subject:
     """What a notification is about. Its `key` is notified of to each person once."""
 
     key: str
-    article_id: int
+    article_id: int | None
     claim: Claim | None = None
     comment: Comment | None = None
     verdict: Verdict | None = None
     question: Question | None = None
     edition: Edition | None = None
+    endpoint: WebhookEndpoint | None = None
 
     @property
     def columns(self) -> tuple[Any, ...]:
         """Its values in the columns of a notification, in the order of `WRITE`."""
-        rows = (self.claim, self.comment, self.verdict, self.question, self.edition)
+        rows: tuple[Model | None, ...]
+        rows = (self.claim, self.comment, self.verdict, self.question, self.edition, self.endpoint)
         return self.key, self.article_id, *map(_id_of, rows)
 
 
@@ -207,6 +211,13 @@ def notify_of_edition(edition: Edition, article: Article, *, by: User) -> None:
     kind = NotificationKind.PUBLISHED if is_first else NotificationKind.CORRECTED
     subject = Subject(f"edition {edition.pk}", article.pk, edition=edition)
     notify(kind, User.objects.filter(worked), [subject], by=by)
+
+
+def notify_of_webhook(endpoint: WebhookEndpoint) -> None:
+    """Notify the administrators that the worker has switched a webhook off."""
+    subject = Subject(f"webhook {endpoint.pk} version {endpoint.version}", None, endpoint=endpoint)
+    administrators = User.objects.filter(is_administrator=True)
+    notify(NotificationKind.WEBHOOK, administrators, [subject], by=None)
 
 
 def read_notifications(by: User, notification: Notification | None = None) -> None:

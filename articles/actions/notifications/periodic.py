@@ -1,5 +1,6 @@
 """What nobody does in a moment: questions become overdue, sources drift, a day's e-mail is due."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -27,6 +28,7 @@ from articles.rules.freshness import drift_of
 
 OVERDUE_SINCE = timedelta(days=7)  # older ones are not news, such as those of an upgrade
 EXAMINED_IN = 30.0  # seconds
+OnDrift = Callable[[Verdict, Source, str], None]  # the verdict, its source, a key of the change
 
 
 def notify_overdue() -> int:
@@ -53,11 +55,12 @@ def notify_overdue() -> int:
     return len(questions)
 
 
-def notify_drifted(job: Job) -> None:
+def notify_drifted(job: Job, *, on_drift: OnDrift) -> None:
     """Notify the authors of current verdicts under which the source of the job changed; close the job.
 
     It waits until the newest text is searched for what the claims quote. The author who uploaded the
-    text is not notified. Raises `jobs.Lost` if another attempt owns the job.
+    text is not notified. `on_drift` is called for each of these verdicts. Raises `jobs.Lost` if another
+    attempt owns the job.
     """
     searching = Job.objects.filter(
         kind=Job.Kind.EXAMINE, subject_id=job.subject_id, state__in=Job.PENDING
@@ -69,20 +72,22 @@ def notify_drifted(job: Job) -> None:
         source = Source.objects.select_for_update(no_key=True).get(pk=job.subject_id)
         for drift in drift_of(source).values():
             if drift.marks_verdict:
-                change = f"{source.pk} {drift.status} {drift.after_id}"
-                _notify_drifted(drift.claim_id, change, job.asked_by)
+                verdict = _current_verdict(drift.claim_id)
+                if verdict:
+                    change = f"{source.pk} {drift.status} {drift.after_id}"
+                    on_drift(verdict, source, change)
+                    _notify_drifted(verdict, change, job.asked_by)
         jobs.finish(job, outcome="notified")
 
 
-def _notify_drifted(claim_id: int, change: str, by: User | None) -> None:
-    verdict = (
-        Verdict.objects.standing()
-        .filter(claim=claim_id)
-        .select_related("claim__revision", "author")
-        .first()
-    )
-    if verdict is None or verdict.claim.state == Claim.State.CUT:
-        return
+def _current_verdict(claim_id: int) -> Verdict | None:
+    """Return the current verdict of a claim that is not cut."""
+    verdicts = Verdict.objects.standing().filter(claim=claim_id)
+    uncut = verdicts.exclude(claim__state=Claim.State.CUT)
+    return uncut.select_related("claim__revision", "author").first()
+
+
+def _notify_drifted(verdict: Verdict, change: str, by: User | None) -> None:
     key = f"drifted {verdict.pk} source {change}"
     if Notification.objects.filter(recipient=verdict.author_id, key=key).exists():
         return

@@ -13,6 +13,7 @@ from articles import permissions, rules
 from articles.actions.notifications import notify_of_edition
 from articles.actions.publishing.approve_article import lock_article
 from articles.actions.transactions import acting
+from articles.actions.webhooks import write_edition
 from articles.models import (
     Article,
     Citation,
@@ -99,6 +100,7 @@ def store_edition(
         raise Stale(_("There is a newer edition. Read it, then decide."))
     _store_edition(edition, article, by=by)
     notify_of_edition(edition, article, by=by)
+    write_edition(edition)
     return edition
 
 
@@ -127,6 +129,7 @@ def withdraw_publication(
             raise Stale(_("There is a newer edition. Read it, then decide."))
         if hasattr(last, "retraction"):
             raise NotAllowed(_("This publication is already withdrawn."))
+        write_edition(last, is_withdrawn=True)
         return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
 
 

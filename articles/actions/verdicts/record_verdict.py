@@ -10,6 +10,7 @@ from articles.actions.notifications import notify_of_verdict, reviewers_of
 from articles.actions.search_index import bind_explanation
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
+from articles.actions.webhooks import write_verdict
 from articles.models import (
     Claim,
     Fingerprints,
@@ -89,7 +90,7 @@ def create_verdict(
 
     `numbers` are those of its verdicts, withdrawn ones included.
     """
-    return Verdict.objects.create(
+    verdict = Verdict.objects.create(
         claim=claim,
         number=max(numbers, default=0) + 1,
         rating=rating,
@@ -98,6 +99,8 @@ def create_verdict(
         claim_sha256=fingerprints.claim_sha256,
         captures=fingerprints.captures,
     )
+    write_verdict(verdict)
+    return verdict
 
 
 def make_ready(claim: Claim, *, expected_version: int) -> None:

@@ -6,6 +6,7 @@ from articles import permissions
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import require_offered
+from articles.actions.webhooks import write_sign_off
 from articles.models import Claim, Rating, SignOff, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -43,6 +44,7 @@ def sign_off(
         signed_off = _create_sign_off(
             verdict, by, agrees=agrees, rating=rating, reason=reason, is_blind=is_blind
         )
+        write_sign_off(signed_off)
         undo.created(signed_off)
         return signed_off
 

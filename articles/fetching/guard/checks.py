@@ -27,6 +27,7 @@ def check_address(
     resolve: Resolve = lookups.look_up,
     *,
     allowed_peers: frozenset[Peer] = frozenset(),
+    allowed_hosts: frozenset[str] = frozenset(),
 ) -> CheckedAddress:
     """Return the peers to connect to for `url`. Looks the host name up once.
 
@@ -34,13 +35,14 @@ def check_address(
     made, so that the reason cannot reveal whether a private port is open. Raises FetchFailed
     (unreachable) when the name has no address.
     """
-    address = parse(url)
+    address = parse(url, allowed_hosts=allowed_hosts)
     peers = _peers(address, resolve)
     if not peers:
         raise FetchFailed(
             Outcome.UNREACHABLE, _("There is no website with this name. Check the address.")
         )
-    if not all(_is_allowed(peer, allowed_peers) for peer in peers):
+    is_allowed = address.host in allowed_hosts
+    if not is_allowed and not all(_is_allowed(peer, allowed_peers) for peer in peers):
         raise Refused(NOT_PUBLIC)
     return CheckedAddress(address, peers)
 

@@ -18,12 +18,14 @@ class Policy:
     """The limits of one fetch.
 
     `allowed_peers` are exact pairs that the guard accepts although they are not public: for tests.
+    `allowed_hosts` are names or IP addresses that may lead to any peer: for webhooks.
     `deadline_seconds` covers everything, from the first lookup to the last byte, over all hops.
     `bytes_limit` applies to a body twice: as the server sends it, and decompressed.
     """
 
     user_agent: str = USER_AGENT
     allowed_peers: frozenset[Peer] = frozenset()
+    allowed_hosts: frozenset[str] = frozenset()
     deadline_seconds: float = 30.0
     connect_seconds: float = 5.0
     hops: int = 5

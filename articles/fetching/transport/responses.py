@@ -62,14 +62,14 @@ def check_status(response: BaseHTTPResponse) -> None:
     status = response.status
     if status in _BLOCKED or "challenge" in response.headers.get("cf-mitigated", ""):
         raise FetchFailed(
-            Outcome.BLOCKED, _blocked_sentence(status), retry_after=_retry_after(response)
+            Outcome.BLOCKED, _blocked_sentence(status), retry_after=retry_after(response)
         )
     if status in _MISSING:
         raise FetchFailed(Outcome.MISSING)
     if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         sentence = _("The server answered with an error (status {status}). Try again later.")
         sentence = format_lazy(sentence, status=status)
-        raise FetchFailed(Outcome.UNREACHABLE, sentence, retry_after=_retry_after(response))
+        raise FetchFailed(Outcome.UNREACHABLE, sentence, retry_after=retry_after(response))
     if status in _PARTIAL:
         sentence = _(
             "The server sent only a part of the page, which nobody asked for (status {status}). Try "
@@ -140,7 +140,7 @@ def _blocked_sentence(status: int) -> Promise | None:
     return None
 
 
-def _retry_after(response: BaseHTTPResponse) -> float | None:
+def retry_after(response: BaseHTTPResponse) -> float | None:
     """Return the seconds that Retry-After asks for, at most a week; None without one."""
     value = response.headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():

@@ -92,6 +92,9 @@ class NewsroomSettings(Versioned):
     change_days = models.PositiveSmallIntegerField(
         _("days that the changes for open desks are kept"), default=30, db_default=30
     )
+    webhook_days = models.PositiveSmallIntegerField(
+        _("days that the log of webhooks is kept"), default=30, db_default=30
+    )
 
     class Meta:
         constraints = [
@@ -111,6 +114,10 @@ class NewsroomSettings(Versioned):
             models.CheckConstraint(
                 condition=Q(change_days__gte=MIN_CHANGE_DAYS, change_days__lte=MAX_SESSION_DAYS),
                 name="settings_change_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(webhook_days__gte=7, webhook_days__lte=MAX_SESSION_DAYS),
+                name="settings_webhook_days",
             ),
             models.CheckConstraint(condition=Q(pk=1), name="settings_is_one"),
             models.CheckConstraint(

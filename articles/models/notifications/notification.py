@@ -12,6 +12,7 @@ from articles.models.notifications.outbox import OutboxMessage
 from articles.models.publishing.publication import Edition
 from articles.models.questions import Question
 from articles.models.verdicts.verdict import Verdict
+from articles.models.webhooks.endpoint import WebhookEndpoint
 
 
 class NotificationKind(models.TextChoices):
@@ -24,6 +25,7 @@ class NotificationKind(models.TextChoices):
     DRIFTED = "drifted", gettext_lazy("A source changed under your verdict")
     PUBLISHED = "published", gettext_lazy("An article you worked on is published")
     CORRECTED = "corrected", gettext_lazy("An article you worked on is corrected")
+    WEBHOOK = "webhook", gettext_lazy("A webhook is switched off")
 
 
 class Delivery(models.TextChoices):
@@ -43,6 +45,7 @@ DEFAULT_DELIVERY = {
     NotificationKind.DRIFTED: Delivery.DAILY,
     NotificationKind.PUBLISHED: Delivery.IN_APP,
     NotificationKind.CORRECTED: Delivery.DAILY,
+    NotificationKind.WEBHOOK: Delivery.AT_ONCE,
 }
 
 
@@ -54,6 +57,7 @@ ICONS = {
     NotificationKind.DRIFTED: "corrected",
     NotificationKind.PUBLISHED: "published",
     NotificationKind.CORRECTED: "published",
+    NotificationKind.WEBHOOK: "warning",
 }
 
 
@@ -81,7 +85,12 @@ class Notification(models.Model):
         db_index=False,
     )
     article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="notifications", db_index=False
+        Article,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="notifications",
+        db_index=False,
     )
     claim = models.ForeignKey(
         Claim, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
@@ -97,6 +106,14 @@ class Notification(models.Model):
     )
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    endpoint = models.ForeignKey(
+        WebhookEndpoint,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     delivery = models.CharField(max_length=10, choices=Delivery)
     message = models.ForeignKey(
@@ -132,8 +149,14 @@ class Notification(models.Model):
                 | Q(kind="mentioned", claim__isnull=False, comment__isnull=False)
                 | Q(kind__in=["sign_off", "drifted"], claim__isnull=False, verdict__isnull=False)
                 | Q(kind="overdue", claim__isnull=False, question__isnull=False)
-                | Q(kind__in=["published", "corrected"], edition__isnull=False),
+                | Q(kind__in=["published", "corrected"], edition__isnull=False)
+                | Q(kind="webhook", endpoint__isnull=False),
                 name="notification_has_its_subject",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="webhook", article__isnull=True)
+                | (~Q(kind="webhook") & Q(article__isnull=False)),
+                name="notification_of_an_article",
             ),
             models.CheckConstraint(
                 condition=Q(delivery__in=["in_app", "at_once", "daily"]),
@@ -146,6 +169,8 @@ class Notification(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address of what it is about, without the host."""
+        if self.endpoint_id:
+            return reverse("webhook_edit", args=[self.endpoint_id])
         if self.edition:
             return reverse(
                 "edition_detail", args=[self.edition.publication.key, self.edition.number]
@@ -173,12 +198,19 @@ class Notification(models.Model):
                 sentence = _("%(name)s published an article you worked on")
             case NotificationKind.CORRECTED:
                 sentence = _("%(name)s published a correction of an article you worked on")
+            case NotificationKind.WEBHOOK:
+                sentence = _("A webhook is switched off, because its messages did not arrive")
         return sentence % {"name": self.actor or _("The newsroom")}
 
     @property
     def icon(self) -> str:
         """The name of the icon of its kind."""
         return ICONS[NotificationKind(self.kind)]
+
+    @property
+    def subject(self) -> str:
+        """The article or the webhook that it is about."""
+        return str(self.endpoint or self.article)
 
     @property
     def quote(self) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateTimeField, Field
 from django.utils import timezone
@@ -28,6 +29,9 @@ SHOWN_FIELDS = {
     "scale": {"name", "description"},
     "team": {"name"},
     "rating": {"position", *RATING_FIELDS},
+    "webhookendpoint": {
+        *("name", "url", "kinds", "sees_all", "is_active", "problem", "secret_made_at"),
+    },
 }
 # Model names that differ from the word in report files, which other programs read.
 SUBJECTS = {
@@ -117,6 +121,9 @@ def _field(model: Any, name: str) -> Field[Any, Any] | None:
 
 
 def _display_value(field: Field[Any, Any], value: Any, people: Mapping[int, User]) -> str:
+    if isinstance(field, ArrayField):
+        each = [_display_value(field.base_field, item, people) for item in value or []]
+        return ", ".join(each) or _("nothing")
     if value in {None, ""}:
         return _("nothing")
     if isinstance(value, bool):

@@ -31,6 +31,7 @@ TABLES = (
     "articles.TagEvent",
     "articles.SpeakerIdentityEvent",
     "articles.SpeakerMergeEvent",
+    "articles.WebhookEndpointEvent",
 )
 TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("user", "insert"): _("Account created"),
@@ -70,6 +71,9 @@ TITLES: Mapping[tuple[str, str], str | Promise] = {
     ("speakermerge", "insert"): _("Speaker merged: %(merged)s is %(into)s"),
     ("speakermerge", "update"): _("Speaker merged: %(merged)s is %(into)s"),
     ("speakermerge", "delete"): _("Speaker separated: %(merged)s from %(into)s"),
+    ("webhookendpoint", "insert"): _("Webhook added"),
+    ("webhookendpoint", "update"): _("Webhook changed"),
+    ("webhookendpoint", "delete"): _("Webhook deleted"),
 }
 NAMES = ("username", "email", "label", "name")  # the column that names the row, by precedence
 

@@ -1,1 +1,1 @@
-"""Pages for administrators, beside people and house rules: rating scales, retention."""
+"""Pages for administrators, beside people and house rules: rating scales, retention, webhooks."""

@@ -25,6 +25,7 @@ def set_all(by, expected_version: int, *, hours: int | None, days: int) -> None:
         session_days=days,
         notification_days=90,
         change_days=30,
+        webhook_days=30,
     )
 
 
@@ -48,6 +49,7 @@ def test_ended_sessions_go_after_the_days_that_are_set(administrator):
         session_days=5,
         notification_days=90,
         change_days=30,
+        webhook_days=30,
     )
     assert remove_old_sessions() == 1
 
@@ -66,6 +68,7 @@ def test_exports_go_after_the_hours_that_are_set(article, editor, administrator)
         session_days=30,
         notification_days=90,
         change_days=30,
+        webhook_days=30,
     )
     assert remove_old_exports() == 0
 
@@ -76,6 +79,7 @@ def test_exports_go_after_the_hours_that_are_set(article, editor, administrator)
         session_days=30,
         notification_days=90,
         change_days=30,
+        webhook_days=30,
     )
     assert remove_old_exports() == 1
 
@@ -103,6 +107,7 @@ def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor)
             session_days=1,
             notification_days=90,
             change_days=30,
+            webhook_days=30,
         )
     set_retention(
         by=administrator,
@@ -111,6 +116,7 @@ def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor)
         session_days=1,
         notification_days=90,
         change_days=30,
+        webhook_days=30,
     )
     with pytest.raises(Stale):
         set_retention(
@@ -120,6 +126,7 @@ def test_only_administrators_set_it_and_nobody_overwrites(administrator, editor)
             session_days=1,
             notification_days=90,
             change_days=30,
+            webhook_days=30,
         )
     with pytest.raises(IntegrityError, match="settings_session_days"):
         NewsroomSettings.objects.update(session_days=0)
@@ -131,10 +138,11 @@ def test_the_page_says_what_is_kept(client, administrator):
     assert "Empty: 24 hours" in page
 
     typed = {"expected_version": "1", "export_hours": "", "session_days": "400"}
-    typed |= {"notification_days": "30", "change_days": "30"}
+    typed |= {"notification_days": "30", "change_days": "30", "webhook_days": "14"}
     refused = client.post("/settings/retention/", typed)
     assert refused.status_code == 422
     assert 'value="400"' in refused.content.decode()
     saved = client.post("/settings/retention/", {**typed, "session_days": "7"}, follow=True)
     assert "Saved." in saved.content.decode()
     assert NewsroomSettings.current().notification_days == 30
+    assert NewsroomSettings.current().webhook_days == 14

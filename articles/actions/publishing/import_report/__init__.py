@@ -29,6 +29,7 @@ from articles.actions.search_index import (
     index_sources,
 )
 from articles.actions.transactions import acting, expect_many_rows
+from articles.actions.webhooks import write_import
 from articles.models import (
     Article,
     Claim,
@@ -70,6 +71,7 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
         try:
             article = _create_all(context, sha256)
             set_first_readers(article, readers, by=by)
+            write_import(article.pk)
             with connection.cursor() as cursor:  # run the checks that wait for the commit
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         except (IntegrityError, DataError) as error:
