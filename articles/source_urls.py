@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views.sources import add_source, calculations, sources
+from articles.views.sources import add_source, calculations, origins, sources
 
 source_urls = [
     path("claims/<int:claim_id>/calculate/", calculations.calculation_add, name="calculation_add"),
@@ -19,7 +19,8 @@ source_urls = [
     path("sources/<int:source_id>/edit/", add_source.source_edit, name="source_edit"),
     path("sources/<int:source_id>/visibility/", add_source.source_restrict, name="source_restrict"),
     path("sources/<int:source_id>/words/", add_source.source_capture, name="source_capture"),
-    path("origins/<int:origin_id>/", add_source.origin_judge, name="origin_judge"),
+    path("origins/<int:origin_id>/", origins.origin_judge, name="origin_judge"),
+    path("sources/<int:source_id>/origin/", origins.source_origin, name="source_origin"),
     path("sources/<int:source_id>/fetch/", sources.source_fetch, name="source_fetch"),
     path("sources/<int:source_id>/compare/", sources.source_compare, name="source_compare"),
     path("sources/<int:source_id>/reopen/", sources.source_reopen, name="source_reopen"),

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from articles import fetching, jobs
-from articles.actions.captures import correct_capture, judge_origin, record_capture, record_failure
+from articles.actions.captures import correct_capture, record_capture, record_failure
 from articles.actions.claims import add_comment, attach_file, move_claim, settle_thread
 from articles.actions.publishing import write_claim_review
 from articles.actions.questions import ask_question, close_question, override_question
-from articles.actions.sources import add_source, attach_upload
+from articles.actions.sources import add_source, attach_upload, judge_origin
 from articles.actions.statements import (
     ask_about_inconsistency,
     confirm_attribution,

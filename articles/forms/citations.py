@@ -1,4 +1,4 @@
-"""Cite a page or an uploaded file for a claim, and edit the citation."""
+"""Cite a page or an uploaded file for a claim, edit the citation, and judge the origin of sources."""
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from articles.forms.fields import (
     SourceFileField,
     StanceField,
 )
-from articles.models import Citation
+from articles.models import Citation, Source
 
 
 class CitationForm(PrefixedForm):
@@ -101,3 +101,48 @@ class TakeOverForm(PrefixedForm):
         offered = self.fields["citations"]
         if isinstance(offered, forms.ModelMultipleChoiceField):
             offered.queryset = citations
+
+
+class OriginForm(PrefixedForm):
+    """Judge whether two sources have a common origin."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    same = forms.TypedChoiceField(
+        label=_("Origin"),
+        choices=[("yes", _("same origin")), ("no", _("different origins"))],
+        coerce=lambda value: value == "yes",
+        error_messages={"required": _("Choose whether the sources have the same origin.")},
+    )
+    reason = ExactText(label=_("Reason (optional)"), required=False, widget=SmallTextarea)
+
+
+class OriginGroupForm(PrefixedForm):
+    """Choose sources, and say whether they have one origin or each its own."""
+
+    expected_version = forms.CharField(widget=forms.HiddenInput, required=False)
+    sources = forms.ModelMultipleChoiceField(
+        label=_("Sources"),
+        queryset=Source.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Select the sources that you want to join or part."),
+            "invalid_choice": _("Choose from these sources."),
+        },
+    )
+    same = forms.TypedChoiceField(
+        label=_("Origin"),
+        choices=[
+            ("yes", _("one origin: they count as one source")),
+            ("no", _("parted: each has an origin of its own")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether to join or to part them.")},
+    )
+    reason = ExactText(label=_("Reason (optional)"), required=False, widget=SmallTextarea)
+
+    def __init__(self, *args: object, sources: QuerySet[Source], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["sources"]
+        assert isinstance(offered, forms.ModelMultipleChoiceField)  # noqa: S101 (for mypy)
+        offered.queryset = sources

@@ -1,4 +1,4 @@
-"""Add, cite, edit and restrict sources, judge their origin, and reopen their claims."""
+"""Add, cite, edit and restrict sources, and reopen their claims."""
 
 from typing import Any
 
@@ -231,23 +231,6 @@ class VisibilityForm(AccessForm):
         label=_("Reason"),
         max_length=500,
         error_messages={"required": _("Enter a reason. It is kept in the source’s history.")},
-    )
-
-
-class OriginForm(PrefixedForm):
-    """Judge whether two sources have a common origin."""
-
-    expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    same = forms.TypedChoiceField(
-        label=_("Origin"),
-        choices=[("yes", _("same origin")), ("no", _("different origins"))],
-        coerce=lambda value: value == "yes",
-        error_messages={"required": _("Choose whether the sources have the same origin.")},
-    )
-    reason = ExactText(
-        label=_("Reason"),
-        widget=SMALL,
-        error_messages={"required": _("Enter a reason, so that others can follow your decision.")},
     )
 
 

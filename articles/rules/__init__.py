@@ -15,7 +15,7 @@ from articles.rules.claims import (
 )
 from articles.rules.gate import STATE, Check, checks_of, draft_refusal, state_of
 from articles.rules.notifications import current_notifications
-from articles.rules.origins import common_pairs, pairs_of
+from articles.rules.origins import common_pairs, pairs_around, pairs_of, pairs_version
 from articles.rules.violations import (
     Violation,
     is_closed,
@@ -39,7 +39,9 @@ __all__ = [
     "is_closed",
     "lacking_locator",
     "overlapping",
+    "pairs_around",
     "pairs_of",
+    "pairs_version",
     "read_checks",
     "refusal_of",
     "rule_violations",

@@ -8,7 +8,7 @@ from articles.models import Claim, Freshness, Revision, Rule, User
 from articles.rules.claims import ClaimChecks, claims_with_checks
 from articles.rules.freshness import freshness_of
 from articles.rules.origins import common_pairs
-from articles.text.evidence import connected_groups
+from articles.text.evidence import origin_groups
 
 Fact = tuple[int, int, str]  # start, end, kind
 Origins = Collection[frozenset[int]]  # ids of sources with a common origin
@@ -50,7 +50,7 @@ def rule_violations(revision: Revision, *, reader: User) -> dict[Rule, list[Viol
     claims = [claim for claim, _checks in checked]
     freshness = freshness_of(claims)
     sources = {source for _claim, checks in checked for source in checks.supporting_source_ids}
-    origins = connected_groups(common_pairs(sources, reader))
+    origins = origin_groups(common_pairs(sources, reader))
     violations: dict[Rule, list[Violation]] = {each: [] for each in Rule}
     for claim, checks in checked:
         for rule, keys in violations_of(claim, checks, freshness[claim.pk], origins).items():

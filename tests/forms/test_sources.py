@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles.forms.citations import OriginForm
 from articles.forms.sources import (
     NEW_SOURCE_FORMS,
     SOURCE_EDIT_FORMS,
     KnownForm,
-    OriginForm,
     ReopenForm,
     VisibilityForm,
     WordsForm,
@@ -108,12 +108,9 @@ def test_a_source_is_primary_or_secondary(typed, is_primary):
         (
             OriginForm,
             {"expected_version": "1"},
-            {
-                "same": "Choose whether the sources have the same origin.",
-                "reason": "Enter a reason, so that others can follow your decision.",
-            },
+            {"same": "Choose whether the sources have the same origin."},
         ),
-        (OriginForm, {"expected_version": "1", "same": "yes", "reason": "One release."}, {}),
+        (OriginForm, {"expected_version": "1", "same": "yes"}, {}),
         (
             ReopenForm,
             {"expected_version": "", "reason": ""},

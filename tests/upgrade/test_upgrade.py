@@ -148,6 +148,8 @@ def without_copies(tables: dict[str, list[Row]]) -> list[tuple[str, str]]:
 NEW_COLUMNS = {
     "articles_claim": ("due_on", "number"),
     "articles_claimevent": ("due_on",),
+    "articles_commonorigin": ("basis", "shared"),
+    "articles_commonoriginevent": ("basis", "shared"),
     "articles_finding": ("examiner", "search_round", "speakers"),
     "articles_import": ("kept_file", "roles"),
     "articles_rating": ("is_retired",),

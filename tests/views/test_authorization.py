@@ -167,6 +167,7 @@ TABLE = {
     "source_restrict": ("get", {"editor"}),
     "source_capture": ("get", {"reviewer"}),
     "origin_judge": ("get", {"reviewer"}),
+    "source_origin": ("get", {"reviewer"}),
     "citation_detail": ("get", ALL),
     "citation_edit": ("post", {"reviewer"}),
     "citation_sense": ("post", {"reviewer"}),

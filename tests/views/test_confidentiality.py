@@ -203,6 +203,7 @@ OF_THE_SOURCE = [
     "capture_correct",
     "capture_read",
     "origin_judge",
+    "source_origin",
     "question_close",
     "api_source",
     "api_citation",

@@ -1,6 +1,6 @@
 """Record captures, search them for quotations, compare origins, and fetch pages again."""
 
-from articles.actions.captures.compare_origins import compare_origins, judge_origin
+from articles.actions.captures.compare_origins import compare_origins
 from articles.actions.captures.compare_speakers import compare_speakers, compare_speakers_of
 from articles.actions.captures.correct_capture import correct_capture
 from articles.actions.captures.download_storage import (
@@ -37,7 +37,6 @@ __all__ = [
     "examine_source",
     "examine_sources",
     "fetch_missing_again",
-    "judge_origin",
     "load_download",
     "queue_examination",
     "read_again",

@@ -1,17 +1,28 @@
-"""Common origins: a program suggests sources that copy one text, people confirm or deny them."""
+"""Common origins: a program suggests sources that repeat one report, people confirm or deny them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from articles import jobs, permissions
+from articles import jobs
+from articles.actions.captures.page_versions import HEAD, page_versions
 from articles.actions.transactions import acting
-from articles.models import Capture, Citation, CommonOrigin, Job, TextFingerprint, User
-from articles.refusals import Refused
-from articles.text.evidence import fingerprint_of, similarity, unpack_fingerprint
+from articles.models import Capture, Citation, CommonOrigin, Job, TextFingerprint
+from articles.text import detect
+from articles.text.evidence import (
+    agency_of_host,
+    common_agency,
+    fingerprint_of,
+    report_marks,
+    shared_marks,
+    similarity,
+    unpack_fingerprint,
+)
 
 COMPARED = 200  # sources of the same articles, the newest first; more than any article cites
+READ = 4_000  # code points of which the language is detected
+SHOWN = 12  # figures and names of a suggestion
 
 
 def request_comparison(source_id: int) -> None:
@@ -34,6 +45,7 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
     whatever writes a capture after that adds another job. Linear in the number of sources; each
     text is fingerprinted once. Raises `jobs.Lost` if another attempt owns the job.
     """
+    versions = _named_versions(job.subject_id)
     with acting(None):
         jobs.finish(job, outcome="compared")
         beside = _cited_beside(job.subject_id).order_by("-source_id")
@@ -42,35 +54,13 @@ def compare_origins(job: Job) -> list[CommonOrigin]:
         mine = fingerprints.pop(job.subject_id, None)
         if mine is None:
             return []
-        compared = [_compared(mine, fingerprints[other]) for other in sorted(fingerprints)]
+        compared = [
+            _compared(mine, fingerprints[other], versions) for other in sorted(fingerprints)
+        ]
         suggested = sorted(
             (each for each in compared if each), key=lambda each: (each.first_id, each.second_id)
         )  # one order for all workers: no deadlock
         return CommonOrigin.objects.bulk_create(suggested, ignore_conflicts=True)
-
-
-def judge_origin(
-    common: CommonOrigin, *, by: User, expected_version: int, same: bool, reason: str
-) -> None:
-    """Confirm or deny that two sources have a common origin, with a reason.
-
-    Raises `Stale` with the decision that somebody else made first, `Refused` without a reason.
-    """
-    allowed = permissions.may_describe(by, common.first)
-    permissions.require(allowed and permissions.may_describe(by, common.second))
-    if not reason.strip():
-        raise Refused(_("Enter a reason, so that others can follow your decision."))
-    state = CommonOrigin.State.CONFIRMED if same else CommonOrigin.State.DENIED
-    with acting(by, why=reason):
-        newest = CommonOrigin.objects.get(pk=common.pk)
-        theirs = f"{newest.get_state_display()}: {newest.reason}"
-        common.change(
-            expected_version=expected_version,
-            theirs=theirs,
-            state=state,
-            reason=reason.strip(),
-            judged_by=by,
-        )
 
 
 def _cited_beside(source_id: int) -> QuerySet[Citation]:
@@ -111,23 +101,86 @@ def _fingerprint_of_capture(capture: Capture) -> TextFingerprint:
     )
 
 
-def _compared(new: TextFingerprint, other: TextFingerprint) -> CommonOrigin | None:
+def _named_versions(source_id: int) -> dict[str, str]:
+    """Return the addresses that the newest capture of a source names as versions of its page."""
+    newest = Capture.objects.filter(source=source_id).only("file", "final_url", "content_type")
+    capture = newest.first()
+    if capture is None or not capture.final_url or "html" not in capture.content_type:
+        return {}
+    try:
+        with capture.file.open() as file:
+            return page_versions(file.read(HEAD), capture.final_url)
+    except OSError:  # the file is gone; the text is compared all the same
+        return {}
+
+
+def _compared(
+    new: TextFingerprint, other: TextFingerprint, versions: Mapping[str, str]
+) -> CommonOrigin | None:
     """Return the suggestion that both have a common origin; None if they seem not to."""
-    alike = similarity(
-        unpack_fingerprint(new.size, bytes(new.kept), agency=new.agency),
-        unpack_fingerprint(other.size, bytes(other.kept), agency=other.agency),
-    )
-    if alike is None:
-        return None
     first, second = sorted((new, other), key=lambda each: each.capture.source_id)
-    return CommonOrigin(
+    pair = CommonOrigin(
         first_id=first.capture.source_id,
         second_id=second.capture.source_id,
         first_capture_id=first.pk,
         second_capture_id=second.pk,
-        of_both=alike.of_both,
-        of_shorter=alike.of_shorter,
-        agency=alike.agency,
-        first_credit=first.credit if alike.agency else "",
-        second_credit=second.credit if alike.agency else "",
     )
+    alike = similarity(
+        unpack_fingerprint(first.size, bytes(first.kept), agency=_agency(first)[0]),
+        unpack_fingerprint(second.size, bytes(second.kept), agency=_agency(second)[0]),
+    )
+    if alike:
+        pair.of_both, pair.of_shorter = alike.of_both, alike.of_shorter
+        _credit(pair, first, second, alike.agency)
+        return pair
+    if words := _names_as_version(other, versions):
+        pair.basis, pair.shared = CommonOrigin.Basis.VERSION, [words]
+        return pair
+    return _same_report(pair, first, second)
+
+
+def _names_as_version(other: TextFingerprint, versions: Mapping[str, str]) -> list[str]:
+    """Return the kind of the link to the other page and its address; [] without such a link."""
+    for address in (other.capture.final_url, other.capture.source.url):
+        if address and (words := versions.get(address)):
+            return [words, address]
+    return []
+
+
+def _same_report(
+    pair: CommonOrigin, first: TextFingerprint, second: TextFingerprint
+) -> CommonOrigin | None:
+    """Return the pair if both texts have the same figures and names, and credit one agency or are in
+    two languages."""
+    marks = report_marks(first.capture.text), report_marks(second.capture.text)
+    if not shared_marks(*marks, in_order=False):
+        return None
+    agency = common_agency(_agency(first)[0], _agency(second)[0])
+    languages = {detect(each.capture.text[:READ]) for each in (first, second)}
+    if len(languages) == 2:
+        pair.basis, shared = CommonOrigin.Basis.TRANSLATION, shared_marks(*marks, in_order=True)
+    elif agency:
+        pair.basis, shared = CommonOrigin.Basis.CREDIT, shared_marks(*marks, in_order=False)
+    else:
+        return None
+    if not shared:
+        return None
+    pair.shared = [list(words) for words in shared[:SHOWN]]
+    _credit(pair, first, second, agency)
+    return pair
+
+
+def _credit(
+    pair: CommonOrigin, first: TextFingerprint, second: TextFingerprint, agency: str
+) -> None:
+    if agency:
+        pair.agency = agency
+        pair.first_credit, pair.second_credit = _agency(first)[1], _agency(second)[1]
+
+
+def _agency(fingerprint: TextFingerprint) -> tuple[str, str]:
+    """Return the agency that a text credits, or on whose page it stands, with what says so."""
+    if fingerprint.agency:
+        return fingerprint.agency, fingerprint.credit
+    host = urlsplit(fingerprint.capture.final_url).hostname or ""
+    return agency_of_host(host), host

@@ -21,6 +21,7 @@ from articles.actions.sources.calculate import (
     draft_calculation,
     remove_calculation,
 )
+from articles.actions.sources.decide_origin import decide_origin, judge_origin
 from articles.actions.sources.find_described import find_described
 from articles.actions.sources.judge_sense import judge_sense
 from articles.actions.sources.restrict_source import restrict_source
@@ -36,11 +37,13 @@ __all__ = [
     "change_calculation",
     "change_citation",
     "cite_source",
+    "decide_origin",
     "describe_source",
     "draft_calculation",
     "fetch_again",
     "find_described",
     "get_or_create_page",
+    "judge_origin",
     "judge_sense",
     "remove_calculation",
     "restrict_source",

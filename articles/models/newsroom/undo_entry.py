@@ -63,6 +63,7 @@ class UndoEntry(models.Model):
         ADD_CALCULATION = "add_calculation", _("calculation added")
         CHANGE_CALCULATION = "change_calculation", _("calculation changed")
         REMOVE_CALCULATION = "remove_calculation", _("calculation removed")
+        DECIDE_ORIGIN = "decide_origin", _("origin of sources decided")
         RECONFIRM_VERDICT = "reconfirm_verdict", _("verdict reconfirmed")
         CORRECT_SPEAKER = "correct_speaker", _("speaker’s details changed")
         MERGE_SPEAKERS = "merge_speakers", _("speakers merged")

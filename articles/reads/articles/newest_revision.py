@@ -71,8 +71,8 @@ class Approval:
 class DeskRevision(CardRevision):
     """The newest revision with what the desk shows of the house rules.
 
-    The text of the revision is not read. `common_pairs` are the pairs of ids of its sources that have a
-    common origin, as far as the reader may see them. `inconsistencies` counts the possible
+    The text of the revision is not read. `common_pairs` are pairs of ids of its sources with
+    whether they have one origin, as far as the reader may see them. `inconsistencies` counts the possible
     inconsistencies by state.
     """
 

@@ -57,6 +57,12 @@ class ClaimCard:
         return sum(1 for row in self.citations if row.is_turned)
 
     @property
+    def joinable_source(self) -> int | None:
+        """The first source that the reader may see of several, to join others with it."""
+        seen = [row.citation.source_id for row in self.citations if not row.hidden]
+        return seen[0] if len(set(seen)) > 1 else None
+
+    @property
     def signed_by(self) -> dict[int, int]:
         """The ids of the users who signed the current verdict, each with the value 1."""
         return {each.signer_id: 1 for each in self._sign_offs}

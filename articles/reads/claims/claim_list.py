@@ -41,7 +41,7 @@ from articles.rules.freshness import (
     freshness_from,
     only_marked,
 )
-from articles.text.evidence import connected_groups
+from articles.text.evidence import origin_groups
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +87,7 @@ class ListedClaim:
     is_disagreed: bool
     freshness: Freshness
     blocking_questions: Sequence[Question]
+    turned_sources: int = 0  # that have words of the claim in another sense, as far as it was asked
 
     @property
     def is_open(self) -> bool:
@@ -143,12 +144,12 @@ def desk_claims(
 ) -> list[DeskClaim]:
     """Return the claims of a revision in text order, without those that were cut: no query.
 
-    `common_pairs` are the pairs of ids of sources with a common origin.
+    `common_pairs` are the pairs of ids of sources, with whether they have one origin.
     """
     verdicts = {verdict.claim_id: verdict for verdict in verdict_rows}
     known = freshness_from(drifts)
     freshness = {claim.pk: Freshness() if is_blind(claim) else known[claim.pk] for claim in claims}
-    origins = connected_groups((first, second) for first, second in common_pairs)
+    origins = origin_groups((first, second, state) for first, second, state in common_pairs)
     return [
         DeskClaim(
             claim=claim,

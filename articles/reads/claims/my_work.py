@@ -1,13 +1,15 @@
 """What waits for one person: sign-offs, claims, questions, outdated verdicts and mentions."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet, Subquery
 
-from articles.models import Claim, Mention, Question, User, Verdict
+from articles.models import Citation, Claim, Mention, Question, User, Verdict
+from articles.models.conditions import IsTurned
 from articles.prepared import Reading, prepared, read_now
 from articles.reads.claims.claim_list import (
     ListedClaim,
@@ -16,7 +18,7 @@ from articles.reads.claims.claim_list import (
     with_dissent,
 )
 from articles.reads.claims.nav_counts import mentions_of
-from articles.reads.visibility import listed_rows, questions_visible_to
+from articles.reads.visibility import listed_rows, questions_visible_to, sources_visible_to
 from articles.rules import awaiting_sign_off
 from articles.rules.freshness import drifts_of_claims, freshness_from
 
@@ -77,7 +79,10 @@ def _my_work_reading(reader: User) -> Reading[MyWork]:
         (drifts,) = yield [drifts_of_claims([pk for (pk,) in judged])]
         stale = [pk for pk, freshness in freshness_from(drifts).items() if freshness.is_stale]
     (outdated,) = (yield [_first_of.bind(stale, reader)]) if stale else ([],)
-    listed = iter(as_listed([*sign_offs, *assigned, *outdated], reader=reader))
+    rows = as_listed([*sign_offs, *assigned, *outdated], reader=reader)
+    (turned,) = (yield [_turned.bind([row.claim.pk for row in rows], reader)]) if rows else ([],)
+    sources = Counter(turned)
+    listed = (replace(row, turned_sources=sources[row.claim.pk]) for row in rows)
     return MyWork(
         sign_offs=_section(list(islice(listed, len(sign_offs))), _sign_offs(reader)),
         assigned=_section(list(islice(listed, len(assigned))), _assigned(reader)),
@@ -148,6 +153,17 @@ def _judged(reader: User) -> QuerySet[Claim, tuple[int]]:
 @prepared
 def _first_of(claim_ids: list[int], reader: User) -> QuerySet[Claim]:
     return with_dissent(_with_any_verdict(reader).filter(id__any_of=claim_ids))[:SHOWN]
+
+
+@prepared
+def _turned(claim_ids: list[int], reader: User) -> QuerySet[Citation, int]:
+    """Return the claim of each source that has its words in another sense, once for each source.
+
+    Without sources that the reader may not see.
+    """
+    cited = Citation.objects.filter(claim__any_of=claim_ids, source__in=sources_visible_to(reader))
+    turned = cited.filter(IsTurned("pk")).order_by("claim_id", "source_id")
+    return turned.distinct("claim_id", "source_id").values_list("claim_id", flat=True)
 
 
 def _with_any_verdict(reader: User) -> QuerySet[Claim]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Attribution, Claim, Question, Rule, Source, TieBreak
+from articles.models import Attribution, Claim, CommonOrigin, Question, Rule, Source, TieBreak
 
 Row = Mapping[str, Any]  # column -> value
 Changes = Mapping[str, list[Any]]  # column -> [before, after]
@@ -25,6 +25,7 @@ DELETED: Mapping[str, str | Promise] = {
     "claim": gettext_lazy("Flag removed"),
     "statement": gettext_lazy("Statement replaced"),
     "attribution": gettext_lazy("Attribution removed"),
+    "commonorigin": gettext_lazy("Origin no longer decided"),
     "sensejudgement": gettext_lazy("Judgement of the passage’s sense removed"),
 }
 UPDATED: Mapping[str, str | Promise] = {
@@ -57,6 +58,8 @@ def describe_event(subject: str, label: str, row: Row, changes: Changes) -> str:
     """
     if subject == "tick" and label != "delete":
         return _describe_tick(row)
+    if subject == "commonorigin" and label != "delete":
+        return _describe_origin(row)
     if subject == "sensejudgement" and label != "delete":
         return _describe_sense(row)
     if subject == "calculation":
@@ -94,6 +97,15 @@ def _describe_calculation(label: str, row: Row, changes: Changes) -> str:
     if "is_withdrawn" in changes:
         return _("Calculation of “%(words)s” restored") % words
     return _("Calculation of “%(words)s” changed") % words
+
+
+def _describe_origin(row: Row) -> str:
+    match row.get("state"):
+        case CommonOrigin.State.CONFIRMED:
+            return _("Joined with another source: they have one origin")
+        case CommonOrigin.State.DENIED:
+            return _("Parted from another source: they have different origins")
+    return _("Suggested: one origin with another source")
 
 
 def _is_confirmed_to_nobody(row: Row) -> bool:

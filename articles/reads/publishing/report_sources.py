@@ -175,10 +175,11 @@ def build_origins(order: Mapping[int, int]) -> tuple[reports.CommonOrigin, ...]:
 def _build_origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> reports.CommonOrigin:
     ends = sorted(
         [
-            (order[pair.first_id], pair.first_capture.sha256, pair.first_credit),
-            (order[pair.second_id], pair.second_capture.sha256, pair.second_credit),
+            (order[pair.first_id], _sha256(pair.first_capture), pair.first_credit),
+            (order[pair.second_id], _sha256(pair.second_capture), pair.second_credit),
         ]
     )
+    is_in_order = order[pair.first_id] < order[pair.second_id]
     return reports.CommonOrigin(
         sources=(ends[0][0], ends[1][0]),
         state=term(pair, "state"),
@@ -190,4 +191,10 @@ def _build_origin(pair: models.CommonOrigin, order: Mapping[int, int]) -> report
         captures=(ends[0][1], ends[1][1]),
         credits=(ends[0][2], ends[1][2]),
         external=pair.judged_by is not None and pair.judged_by.is_external,
+        basis=term(pair, "basis"),
+        shared=tuple((a, b) if is_in_order else (b, a) for a, b in pair.shared),
     )
+
+
+def _sha256(capture: models.Capture | None) -> str:
+    return capture.sha256 if capture else ""

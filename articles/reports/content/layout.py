@@ -29,13 +29,14 @@ class CitationWithSource:
 class MarginNote:
     """The note on one claim, in the margin of the text.
 
-    `single_origin` are the numbers of the sources that are copies of one origin, if the claim has
+    `single_origin` are the numbers of the sources of one origin, with what says so, if the claim has
     no other.
     """
 
     claim: Claim
     citations: tuple[CitationWithSource, ...]
     single_origin: tuple[int, ...] = ()
+    origin_reasons: tuple[str, ...] = ()
 
     @property
     def is_stale(self) -> bool:
@@ -124,7 +125,7 @@ def arrange_report(report: Report) -> Layout:
 
 def _margin_note(claim: Claim, sources: dict[int, Source], report: Report) -> MarginNote:
     citations = tuple(CitationWithSource(each, sources[each.source]) for each in claim.citations)
-    return MarginNote(claim, citations, report.single_origin(claim))
+    return MarginNote(claim, citations, report.single_origin(claim), report.origin_reasons(claim))
 
 
 def _source_entry(source: Source, claims: list[Claim]) -> SourceEntry:

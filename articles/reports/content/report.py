@@ -26,7 +26,7 @@ from articles.reports.content.publishing import (
 )
 from articles.reports.content.sources import CommonOrigin, Source
 from articles.reports.content.verdicts import Scale
-from articles.text.evidence import connected_groups
+from articles.text.evidence import PairState, origin_groups
 
 GENERATOR = f"Factcheck {__version__}"
 
@@ -119,10 +119,17 @@ class Report:
         return [claim for claim in self.claims if claim.number is None]
 
     def single_origin(self, claim: Claim) -> tuple[int, ...]:
-        """Return the sources of a claim that rests on two or more copies of one origin, else ()."""
+        """Return the sources of a claim that rests on two or more of one origin, else ()."""
         resting = {each.source for each in claim.citations if each.stance.key in EVIDENCE_STANCES}
-        joined = connected_groups(
-            each.sources for each in self.origins if each.state.key != "denied" or each.external
-        )
+        joined = origin_groups((*each.sources, each.pair_state) for each in self.origins)
         is_single = len(resting) > 1 and any(resting <= group for group in joined)
         return tuple(sorted(resting)) if is_single else ()
+
+    def origin_reasons(self, claim: Claim) -> tuple[str, ...]:
+        """Return what says that the sources of a claim have one origin, if it rests on such ones."""
+        sources = set(self.single_origin(claim))
+        return tuple(
+            each.says
+            for each in self.origins
+            if set(each.sources) <= sources and each.pair_state != PairState.PARTED
+        )

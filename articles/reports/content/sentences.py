@@ -154,8 +154,8 @@ def describe_note(note: MarginNote) -> Iterator[str]:
     claim, verdict = note.claim, note.claim.verdict
     if note.single_origin:
         sources = ", ".join(f"[{number}]" for number in note.single_origin)
-        copies = _("%(sources)s are copies of one text.") % {"sources": sources}
-        yield f"≡ {_('Single source:')} {copies}"
+        copies = _("%(sources)s have one origin.") % {"sources": sources}
+        yield " ".join([f"≡ {_('Single source:')} {copies}", "; ".join(note.origin_reasons)])
     yield from map(describe_calculation, claim.calculations)
     if note.is_stale:
         yield f"↻ {_describe_changes(claim)}"

@@ -5,6 +5,10 @@ from datetime import date, datetime
 
 from articles.reports.content.article import NOT_EXPORTED, Term
 from articles.reports.content.people import external_mark
+from articles.text.evidence import PairState
+
+SHOWN = 6  # shared figures and names
+COPY = Term("copy", "the same text")  # the only basis that older reports know
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +89,38 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CommonOrigin:
-    """Two sources, by their numbers, that appear to be copies of one story or press release.
+    """Two sources, by their numbers, that appear to have one origin.
 
-    A program suggests it; a person (`judged_by`) confirms or denies it. `of_both` and `of_shorter`
-    are the shares of common text, 0 to 1. Both texts credit `agency`. `captures` (SHA-256) and
-    `credits` (the words that credit the agency) are in the order of `sources`.
+    A program suggests it by its `basis`, and a person (`judged_by`) confirms or denies it; or a person
+    says it by hand, and there is nothing to compare. `of_both` and `of_shorter` are the shares of
+    common text of copies, 0 to 1. Both texts credit `agency`. `captures` (SHA-256), `credits` (the
+    words that credit the agency) and the two of each of `shared` are in the order of `sources`.
     """
 
     sources: tuple[int, int]
     state: Term
-    of_both: float
-    of_shorter: float
+    of_both: float | None
+    of_shorter: float | None
     agency: str
     judged_by: str
     reason: str
     captures: tuple[str, str] = ("", "")
     credits: tuple[str, str] = ("", "")
     external: bool = external_mark()
+    basis: Term = field(default=COPY, metadata={"since": 6})
+    shared: tuple[tuple[str, str], ...] = field(default=(), metadata={"since": 6})
+
+    @property
+    def says(self) -> str:
+        """What says that both have one origin: "[1] = [2]: a translation (11,040 · Petric)"."""
+        words = [self.agency] if self.agency else []
+        words += [first for first, _second in self.shared[:SHOWN]]
+        why = f" ({' · '.join(words)})" if words else ""
+        return f"[{self.sources[0]}] = [{self.sources[1]}]: {self.basis}{why}"
+
+    @property
+    def pair_state(self) -> PairState:
+        """What counts of it: what other newsrooms judge is a suggestion."""
+        if self.external or self.state.key == "suggested":
+            return PairState.SUGGESTED
+        return PairState.PARTED if self.state.key == "denied" else PairState.JOINED

@@ -18,7 +18,14 @@ from articles.text.evidence.findings import (
 )
 from articles.text.evidence.fragments import quoted_in_address, text_fragment
 from articles.text.evidence.locate import locate
-from articles.text.evidence.origins.credits import Credit, credit_lines, named_origin
+from articles.text.evidence.origins.credits import (
+    ANY_AGENCY,
+    Credit,
+    agency_of_host,
+    common_agency,
+    credit_lines,
+    named_origin,
+)
 from articles.text.evidence.origins.fingerprints import (
     Similarity,
     TextFingerprint,
@@ -26,11 +33,14 @@ from articles.text.evidence.origins.fingerprints import (
     similarity,
     unpack_fingerprint,
 )
-from articles.text.evidence.origins.shingles import connected_groups, same_origin
+from articles.text.evidence.origins.groups import PairState, origin_groups
+from articles.text.evidence.origins.reports import Mark, report_marks, shared_marks
+from articles.text.evidence.origins.shingles import same_origin
 from articles.text.evidence.source import SourceText, read_source
 from articles.text.evidence.surroundings import surrounding_sentences, words_fingerprint
 
 __all__ = [
+    "ANY_AGENCY",
     "EXAMINER_VERSION",
     "Credit",
     "Examination",
@@ -39,9 +49,11 @@ __all__ = [
     "Frame",
     "FrameKind",
     "LocatedPassage",
+    "Mark",
     "MatchOutcome",
     "MatchedPart",
     "NoMatchReason",
+    "PairState",
     "PartsGap",
     "PassageMatch",
     "Similarity",
@@ -49,16 +61,20 @@ __all__ = [
     "TextFingerprint",
     "WordingDifference",
     "WordingDifferenceKind",
-    "connected_groups",
+    "agency_of_host",
+    "common_agency",
     "credit_lines",
     "examine",
     "fingerprint_of",
     "locate",
     "locate_claim",
     "named_origin",
+    "origin_groups",
     "quoted_in_address",
     "read_source",
+    "report_marks",
     "same_origin",
+    "shared_marks",
     "similarity",
     "surrounding_sentences",
     "text_fragment",

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles import permissions
-from articles.actions.captures import judge_origin
 from articles.actions.sources import (
     add_source,
     add_transcript,
@@ -26,12 +25,11 @@ from articles.forms.sources import (
     NEW_SOURCE_FORMS,
     SOURCE_EDIT_FORMS,
     KnownForm,
-    OriginForm,
     VisibilityForm,
     WordsForm,
 )
 from articles.models import Claim, Source, User
-from articles.reads.sources import citable_sources, origins_visible_to
+from articles.reads.sources import citable_sources
 from articles.reads.visibility import sources_visible_to
 from articles.views.answers import Request, answer, done
 from articles.views.articles.card import submit_on_card
@@ -155,17 +153,3 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
         return done(request, _("Saved."), "source_detail", source_id)
     context = {"form": form, "source": source}
     return answer(request, "sources/transcript.html", context, status=submission.status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def origin_judge(request: Request, origin_id: int) -> HttpResponse:
-    """Judge whether two sources have a common origin, beside the automatic findings."""
-    common = get_object_or_404(origins_visible_to(request.user), pk=origin_id)
-    permissions.require(permissions.may_describe(request.user, common.first))
-    form = OriginForm(request.POST or None, initial={"expected_version": common.version})
-    judge = partial(judge_origin, common, by=request.user)
-    submission = submit(form, judge, field=ABOVE, version=partial(current_version, common))
-    if submission.is_done:
-        return done(request, _("Saved."), "source_detail", common.first_id)
-    context = {"form": form, "common": common}
-    return answer(request, "sources/origin.html", context, status=submission.status)

@@ -7,11 +7,16 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles import tasks
-from articles.actions.captures import judge_origin
-from articles.actions.sources import attach_upload, cite_source, restrict_source, upload_instead
+from articles.actions.sources import (
+    attach_upload,
+    cite_source,
+    judge_origin,
+    restrict_source,
+    upload_instead,
+)
 from articles.models import Capture, Citation, CommonOrigin, Event, Job, Source, TextFingerprint
 from articles.reads.sources import origins_of
-from articles.refusals import NotAllowed, Refused, Stale
+from articles.refusals import NotAllowed, Stale
 from tests.factories import make_article, make_claim, shared_origins
 
 CHANCE = random.Random(7)
@@ -188,9 +193,7 @@ def test_common_origins_join_through_other_sources(article, claim, reviewer):
     assert rests(article) == [claim.pk]
 
 
-def test_denying_a_common_origin_needs_a_reason_and_separates_the_sources(
-    article, common, second_reviewer
-):
+def test_denying_a_common_origin_separates_the_sources(article, common, second_reviewer):
     judge_origin(
         common, by=second_reviewer, expected_version=1, same=False, reason="Two reporters."
     )
@@ -217,11 +220,6 @@ def test_the_second_of_two_decisions_is_refused_and_shows_the_first(
         judge_origin(common, by=second_reviewer, expected_version=1, same=False, reason="No.")
 
     assert "Same author." in stale.value.theirs
-
-
-def test_a_decision_without_a_reason_is_refused(common, reviewer):
-    with pytest.raises(Refused, match="Enter a reason"):
-        judge_origin(common, by=reviewer, expected_version=1, same=True, reason=" ")
 
 
 def test_an_editor_cannot_decide_on_common_origins(common, editor):

@@ -164,6 +164,7 @@ def test_every_kind_with_the_generic_undo_is_known_to_the_upgrade():
     newer |= {"plan_article", "change_claims", "confirm_speakers", "judge_sense"}
     newer |= {"dismiss_error_report", "reopen_error_report", "ask_about_error_report"}
     newer |= {"add_calculation", "change_calculation", "remove_calculation"}
+    newer |= {"decide_origin"}
     assert generic <= known | newer
 
 

@@ -49,6 +49,7 @@ from articles.reads.claims import claim_card
 from articles.reads.publishing import snapshot_report
 from articles.refusals import NotAllowed, Refused, Stale
 from articles.reports import FORMATS, Rendering, in_rendering, render_claim_review
+from articles.text.evidence import PairState
 from tests.actions.publishing.other_newsroom import (
     comparable,
     empty,
@@ -472,11 +473,11 @@ def test_without_the_rule_a_confirmation_of_another_newsroom_would_count(
 def test_a_common_origin_that_another_newsroom_denied_still_counts(article):
     pair = CommonOrigin.objects.get()
     CommonOrigin.objects.update(state="denied")
-    ids = [pair.first_id, pair.second_id]
+    ids = pair.first_id, pair.second_id
 
-    assert rules.common_pairs(ids, importer()) == [(pair.first_id, pair.second_id)]
+    assert rules.common_pairs(ids, importer()) == [(*ids, PairState.SUGGESTED)]
     CommonOrigin.objects.update(judged_by=ours("rosa"))
-    assert rules.common_pairs(ids, importer()) == []
+    assert rules.common_pairs(ids, importer()) == [(*ids, PairState.PARTED)]
 
 
 def test_after_a_confirmation_other_reviewers_stay_blind(article, client):

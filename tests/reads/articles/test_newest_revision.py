@@ -95,7 +95,7 @@ def test_only_pairs_of_sources_that_the_article_cites_are_returned(
     cite_source(verdict.claim, by=reviewer, source=common.second, stance=Citation.Stance.SUPPORTS)
     both = desk_revision(article, reader=editor).common_pairs
 
-    assert (alone, both) == ([], [[common.first_id, common.second_id]])
+    assert (alone, both) == ([], [[common.first_id, common.second_id, 1]])
 
 
 def test_the_list_counts_the_claims_of_each_article_in_two_queries(

@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from articles import permissions
 from articles.actions.articles import archive_article
 from articles.actions.claims import add_comment, assign_claim, move_claim, read_mentions
+from articles.actions.sources import attach_upload
 from articles.actions.verdicts import sign_off
-from articles.models import Claim, NewsroomSettings, User, Verdict
+from articles.models import Citation, Claim, NewsroomSettings, Source, User, Verdict
 from articles.reads.claims import my_work
 from articles.reads.claims.my_work import SHOWN
 from tests.factories import SHORT, make_claim, make_long_article, make_question, make_revision
@@ -104,6 +105,30 @@ def test_claims_are_listed_for_whom_they_are_assigned_to_until_they_are_ready(
     Claim.objects.filter(pk=claim.pk).update(state=Claim.State.READY)
 
     assert my_work(reviewer).assigned.total == 0
+
+
+def test_the_page_says_in_how_many_sources_the_passage_has_another_sense(
+    client, claim, editor, reviewer, second_reviewer
+):
+    assign_claim(claim, by=editor, assignee=reviewer, expected_version=claim.version)
+    for words in ("It is not true that ", "Nobody believes that "):
+        page = f"<p>{words}{claim.text}. It rained.</p>".encode()
+        attach_upload(
+            claim,
+            by=second_reviewer,
+            title="L",
+            file_name="l.html",
+            data=page,
+            stance=Citation.Stance.SUPPORTS,
+        )
+
+    (row,) = my_work(reviewer).assigned.rows
+    assert row.turned_sources == 2
+    client.force_login(reviewer)
+    assert "The passage has another sense in 2 sources." in client.get("/work/").text
+    Source.objects.update(visibility="restricted", public_description="A letter")
+    (row,) = my_work(reviewer).assigned.rows
+    assert row.turned_sources == 0
 
 
 @pytest.mark.parametrize("state", [Claim.State.OPEN, Claim.State.SIGNED_OFF])

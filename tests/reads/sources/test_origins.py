@@ -2,8 +2,7 @@
 
 import pytest
 
-from articles.actions.captures import judge_origin
-from articles.actions.sources import attach_upload, cite_source
+from articles.actions.sources import attach_upload, cite_source, judge_origin
 from articles.models import Citation, Source
 from articles.reads.sources import (
     origins_of,

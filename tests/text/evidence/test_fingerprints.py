@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from articles.text.evidence import (
-    connected_groups,
     fingerprint_of,
     same_origin,
     similarity,
     unpack_fingerprint,
 )
 from articles.text.evidence.origins.fingerprints import MOST_HASHES
+from articles.text.evidence.origins.shingles import connected_groups
 
 CHANCE = random.Random(5)
 

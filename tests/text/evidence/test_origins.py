@@ -1,10 +1,21 @@
-"""Near copies of one story, and the agency that a text credits."""
+"""Near copies of one story, the agency that a text credits, rewrites, translations, and groups."""
 
 import random
 
 import pytest
 
-from articles.text.evidence import credit_lines, named_origin, same_origin
+from articles.text.evidence import (
+    ANY_AGENCY,
+    PairState,
+    agency_of_host,
+    common_agency,
+    credit_lines,
+    named_origin,
+    origin_groups,
+    report_marks,
+    same_origin,
+    shared_marks,
+)
 
 CHANCE = random.Random(3)
 KNOWN = [
@@ -82,6 +93,32 @@ CREDITS = {
     "Reporting by Reuters": "Reuters",
     "It rained.\n© AFP\n": "AFP",
     "Material from Bloomberg was used.": "Bloomberg",
+    "He told Reuters that it rained.": "Reuters",
+    "It rained, according to wire services.": ANY_AGENCY,
+    "It rained. (Agencies)": ANY_AGENCY,
+    "Compiled from wire reports": ANY_AGENCY,
+    "Berlin (dpa/lni) - Es regnet.": "dpa",
+    "Wie die Nachrichtenagentur Reuters meldet, regnet es.": "Reuters",
+    "Es regnet, meldet dpa.": "dpa",
+    "Es regnet, berichtet die Deutsche Presse-Agentur.": "dpa",
+    "Der dpa zufolge regnet es.": "dpa",
+    "Es regnet, unter Berufung auf die AFP.": "AFP",
+    "Es regnet, laut Nachrichtenagenturen.": ANY_AGENCY,
+    "Es regnet. (Mit Material von Agenturen)": ANY_AGENCY,
+    "Il pleut, a indiqué l’AFP.": "AFP",
+    "Il pleut. (Le Monde avec AFP)": "AFP",
+    "Il pleut, selon les agences.": ANY_AGENCY,
+    "Llueve, según la agencia EFE.": "EFE",
+    "Llueve, informó Reuters.": "Reuters",
+    "Llueve, de acuerdo con Europa Press.": "Europa Press",
+    "Piove, secondo l'Ansa.": "ANSA",
+    "Piove, riporta Reuters.": "Reuters",
+    "Chove, segundo a Lusa.": "Lusa",
+    "Het regent, volgens persbureau Reuters.": "Reuters",
+    "Pada, jak podaje PAP.": "PAP",
+    "Идёт дождь, сообщает ТАСС.": "TASS",
+    "قالت وكالة رويترز إن المطر يهطل": "Reuters",
+    "المطر يهطل، بحسب فرانس برس": "AFP",
 }
 
 
@@ -97,6 +134,10 @@ def test_a_credit_line_names_the_origin(credit, agency):
         "The AP course begins in May.",
         "Michael Bloomberg ran for office.",
         "MAPS (TAPS) are APT.",
+        "The agencies said no.",
+        "He told the agencies what to do.",
+        "Michael Bloomberg told reporters that it rained.",
+        "Die Agenturen der Werbung trafen sich.",
         "",
     ],
 )
@@ -113,3 +154,84 @@ def test_the_agency_that_is_credited_most_is_the_origin():
         "Reuters reported",
         "AFP said",
     ]
+
+
+EN = (
+    "LJUBLJANA (Reuters) - The harbour of Northquay said on Monday that 11,040 people a day used the "
+    "ferry in May, against 5,610 a year before. Minister Goran Petric opened the line on 3 March with 14 "
+    "ships, which cost 27.5 million euros. In Saltmarsh, Petric said that fares of 4.80 euros would stay."
+)
+DE = (
+    "Der Hafen von Northquay meldete am Montag 11.040 Fahrgäste am Tag im Mai gegen 5.610 im Jahr davor. "
+    "Minister Goran Petric hatte die Linie am 3. März mit 14 Schiffen eröffnet, die 27,5 Millionen Euro "
+    "kosteten. In Saltmarsh sagte Petric, der Preis von 4,80 Euro bleibe."
+)
+REWRITE = (
+    "The fare of 4.80 euros to Saltmarsh will not rise, minister Goran Petric said, Reuters reported. "
+    "Now 11,040 people cross from Northquay each day, twice as many as the 5,610 of last year. The 14 new "
+    "ships cost 27.5 million euros."
+)
+ANOTHER = (
+    "LJUBLJANA (Reuters) - Minister Goran Petric on Tuesday opened a school in Northquay with 320 pupils, "
+    "18 teachers and a hall for 450 people. It cost 12.6 million euros, said Petric in Saltmarsh."
+)
+ARABIC = (
+    "عبر ١١٠٤٠ شخصا يوميا في مايو مقابل ٥٦١٠ قبل عام. افتتح الوزير الخط في ٣ مارس مع ١٤ سفينة "
+    "بكلفة ٢٧٫٥ مليون يورو، والسعر ٤٫٨٠ يورو حتى ١٢٠ يوما"
+)
+
+
+def shared(first: str, second: str, *, in_order: bool) -> list[tuple[str, str]]:
+    return shared_marks(report_marks(first), report_marks(second), in_order=in_order)
+
+
+def test_a_translation_has_the_same_figures_and_names_in_the_same_order():
+    words = shared(EN, DE, in_order=True)
+    assert ("11,040", "11.040") in words
+    assert ("27.5", "27,5") in words
+    assert ("Petric", "Petric") in words
+    assert shared(EN, REWRITE, in_order=True) == []  # in another order
+    assert shared(DE, EN, in_order=True) == [(b, a) for a, b in words]
+    figures = EN.replace("4.80 euros", "4.80 euros until 120 days are over")
+    assert ("11,040", "١١٠٤٠") in shared(figures, ARABIC, in_order=True)
+
+
+@pytest.mark.parametrize("other", [ANOTHER, "", "1 2 3 4 5 6 7 8 9", "2024 2025 2026 Northquay"])
+def test_another_report_on_the_same_people_is_not_the_same_report(other):
+    assert shared(EN, other, in_order=False) == []
+    assert shared(other, EN, in_order=True) == []
+
+
+def test_a_rewrite_has_the_same_figures_and_names():
+    assert {("11,040", "11,040"), ("27.5", "27.5"), ("Goran", "Goran")} <= set(
+        shared(EN, REWRITE, in_order=False)
+    )
+
+
+def test_unnamed_agencies_may_be_any_and_hosts_name_theirs():
+    assert common_agency("Reuters", ANY_AGENCY) == common_agency(ANY_AGENCY, "Reuters") == "Reuters"
+    assert common_agency("Reuters", "AFP") == common_agency("", "AFP") == ""
+    assert named_origin("(Agencies) It rained, Reuters reported.") == "Reuters"
+    assert agency_of_host("www.reuters.com") == "Reuters"
+    assert agency_of_host("notreuters.example") == ""
+
+
+JOINED, SUGGESTED, PARTED = PairState.JOINED, PairState.SUGGESTED, PairState.PARTED
+GROUPS = {
+    "suggested pairs join through others": ([(1, 2, SUGGESTED), (2, 3, SUGGESTED)], [{1, 2, 3}]),
+    "a parted pair joins nothing": ([(1, 2, PARTED), (3, 4, JOINED)], [{3, 4}]),
+    "what people parted is not joined through others": (
+        [(1, 2, SUGGESTED), (2, 3, SUGGESTED), (1, 3, PARTED)],
+        [{1, 2}],
+    ),
+    "what people joined counts before what was suggested": (
+        [(1, 2, SUGGESTED), (1, 3, PARTED), (2, 3, JOINED)],
+        [{2, 3}],
+    ),
+    "nothing": ([], []),
+}
+
+
+@pytest.mark.parametrize(("pairs", "groups"), GROUPS.values(), ids=GROUPS)
+def test_groups_of_sources_with_one_origin(pairs, groups):
+    assert origin_groups(pairs) == groups

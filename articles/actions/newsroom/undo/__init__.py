@@ -101,6 +101,7 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.ADD_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
         Kind.CHANGE_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
         Kind.REMOVE_CALCULATION: UndoRule(COMMENT, requirements.require_may_calculate),
+        Kind.DECIDE_ORIGIN: UndoRule(COMMENT, requirements.require_sees_sources),
         Kind.RECONFIRM_VERDICT: UndoRule(COMMENT, requirements.require_may_reconfirm),
         Kind.CORRECT_SPEAKER: UndoRule(ATTRIBUTE, after=speakers.compare_again),
         Kind.MERGE_SPEAKERS: UndoRule(

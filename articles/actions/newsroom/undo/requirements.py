@@ -23,6 +23,7 @@ from articles.models import (
     Citation,
     Claim,
     Comment,
+    CommonOrigin,
     Edition,
     Override,
     PublicationApproval,
@@ -82,6 +83,15 @@ def require_restorable(entry: UndoEntry, by: User) -> None:
 def require_readers_of_claims(entry: UndoEntry) -> None:
     """Everybody who is assigned to an open claim can still read the article."""
     require_assigned_readers(entry.article)
+
+
+def require_sees_sources(entry: UndoEntry, by: User) -> None:
+    """Only people who still see both sources of each pair bring its former state back."""
+    rows = [*entry.values_before["rows"], *entry.values_before["created"]]
+    keys = [pk for model, pk in map(model_and_pk, rows) if model is CommonOrigin]
+    for pair in CommonOrigin.objects.filter(pk__in=keys).select_related("first", "second"):
+        permissions.require(permissions.may_describe(by, pair.first))
+        permissions.require(permissions.may_describe(by, pair.second))
 
 
 def require_still_signed(entry: UndoEntry) -> None:

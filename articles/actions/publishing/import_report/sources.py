@@ -109,9 +109,12 @@ def create_common_origins(context: ImportContext) -> None:
         ends = []
         for number, sha256, credit in zip(pair.sources, pair.captures, pair.credits, strict=True):
             source = context.find(Source, number, where)
-            ends.append((source, context.find(Capture, (number, sha256), where), credit))
+            capture = context.find(Capture, (number, sha256), where) if sha256 else None
+            ends.append((source, capture, credit))
+        is_in_order = ends[0][0].pk < ends[1][0].pk
         ends.sort(key=lambda end: end[0].pk)
-        columns: dict[str, object] = {}
+        shared = [[a, b] if is_in_order else [b, a] for a, b in pair.shared]
+        columns: dict[str, object] = {"shared": shared}
         for name, (source, capture, credit) in zip(("first", "second"), ends, strict=True):
             columns |= {name: source, f"{name}_capture": capture, f"{name}_credit": credit}
         tables.COMMON_ORIGIN.insert(context, pair, where, **columns)

@@ -130,6 +130,6 @@ FETCH_ATTEMPT = Table(
 )
 COMMON_ORIGIN = Table(
     models.CommonOrigin,
-    "of_both of_shorter agency state reason judged_by -sources -captures -credits -external",
+    "of_both of_shorter agency state reason judged_by basis -shared -sources -captures -credits -external",
 )
 EVENT = Table(models.ImportedEvent, "at who what why subject label changes data -claim -source")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from heapq import nsmallest
 
-from articles.text.evidence.origins.credits import credit_lines, named_origin
+from articles.text.evidence.origins.credits import common_agency, credit_lines, named_origin
 from articles.text.evidence.origins.shingles import FEWEST, is_copy, shingle_words
 
 MOST_HASHES = 4096  # hashes of eight bytes
@@ -78,7 +78,7 @@ def similarity(first: TextFingerprint, second: TextFingerprint) -> Similarity | 
     fewest = min(len(ours), len(theirs))
     if not shared:
         return None
-    agency = first.agency if first.agency == second.agency else ""
+    agency = common_agency(first.agency, second.agency)
     credited = agency and fewest >= FEWEST and shared >= CREDITED * fewest
     if not credited and not is_copy(len(ours), len(theirs), shared):
         return None
