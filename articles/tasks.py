@@ -35,6 +35,7 @@ from articles.actions.captures import (
 from articles.actions.notifications import notify_drifted
 from articles.actions.publishing import (
     begin_publication,
+    carry_saved_text,
     import_queued_report,
     publish_queued_report,
     record_export,
@@ -59,9 +60,9 @@ from articles.reports import Rendering, file_name
 from articles.stored_sentences import in_english
 
 __all__ = [  # Celery looks for all tasks here
-    "compare", "deliver", "examine", "export", "fetch", "import_article", "import_many", "index_search",
-    "notify", "parse", "publish", "recheck", "report_drift", "retry_missing_page", "send_webhooks",
-    "sweep", "tidy", "webhooks_due",
+    "carry_saved", "compare", "deliver", "examine", "export", "fetch", "import_article",
+    "import_many", "index_search", "notify", "parse", "publish", "recheck", "report_drift",
+    "retry_missing_page", "send_webhooks", "sweep", "tidy", "webhooks_due",
 ]  # fmt: skip
 
 log = structlog.get_logger(__name__)
@@ -272,6 +273,12 @@ def _import_many(job: Job) -> None:
             import_lines(job, bulk)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
+
+
+@shared_task(name="articles.cms_save", ignore_result=True)
+def carry_saved(job_id: int) -> None:
+    """Save the text of a CMS as a revision, unless an editor has to look at it."""
+    _do(job_id, carry_saved_text, lease=settings.IMPORT_LEASE_SECONDS)
 
 
 @shared_task(name="articles.drift", ignore_result=True)

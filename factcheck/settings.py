@@ -250,6 +250,8 @@ MONITORING_TOKEN = env.str("MONITORING_TOKEN", default="")
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
 EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
 IMPORT_LEASE_SECONDS = env.float("IMPORT_LEASE_SECONDS", default=300.0)
+# Many saves of a CMS within this time become one revision.
+CMS_SAVE_SECONDS = env.float("CMS_SAVE_SECONDS", default=60.0)
 
 # Archives are signed with this Ed25519 key: 32 bytes as base64. Development creates its own.
 ARCHIVE_KEY = env.str("ARCHIVE_KEY", default="")

@@ -11,6 +11,7 @@ from articles.api import (
     bulk,
     captures,
     claims,
+    cms,
     newsroom,
     publishing,
     questions,
@@ -42,6 +43,7 @@ api = NinjaAPI(
 )
 for room in (
     *(articles, statements, claims, sources, captures, verdicts, questions, publishing),
+    cms,
     newsroom,
     bulk,
 ):

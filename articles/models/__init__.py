@@ -3,6 +3,7 @@
 from articles.models.articles.article import About, Article, Import, Origin, language_name
 from articles.models.articles.background_import import SPLITS_AGAIN, BackgroundImport
 from articles.models.articles.bulk_import import BulkImport
+from articles.models.articles.cms_link import CmsLink
 from articles.models.articles.plan import ArticlePlan, ArticleTag, Tag
 from articles.models.articles.readers import ArticleReader, Readership
 from articles.models.articles.revision import Revision, fact_keys
@@ -149,6 +150,7 @@ __all__ = [
     "ClaimKey",
     "ClaimReview",
     "ClaimSubstance",
+    "CmsLink",
     "Comment",
     "CommonOrigin",
     "Correction",

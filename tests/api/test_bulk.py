@@ -58,7 +58,7 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_another_attempt(ask, editor
     monkeypatch.setattr(import_many, "MOST_ARTICLES", 2)
     send(ask, editor, [line(number) for number in range(5)])
     job = Job.objects.get(kind=Job.Kind.IMPORT_MANY)
-    real, calls = bulk_import.import_batch, []
+    real, calls = import_many.import_batch, []
 
     def dies_at_the_second(batch, context):
         calls.append(batch)

@@ -41,6 +41,12 @@ class EveryDoorClient(Client):
             return super().post(path, body, "application/json", headers=headers, **extra)
         return super().post(path, data, *args, **extra)
 
+    def put(self, path: Any, data: Any = "", *args: Any, **extra: Any) -> Any:
+        """Send to the API JSON."""
+        if isinstance(data, dict):
+            return super().put(path, data, "application/json", **extra)
+        return super().put(path, data, *args, **extra)
+
     def _secret_of(self, user: User) -> str:
         """Return the secret of a token, a new one if a test has rolled the former one back."""
         secrets: dict[int, str] = self.__dict__.setdefault("secrets", {})

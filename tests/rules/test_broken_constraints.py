@@ -83,6 +83,7 @@ REASONS = {
     r"approval_of_its_article": "the action takes the newest revision of the article",
     r"articles_(publication_key|invitation_token_sha256|apitoken_token_sha256)_key": "it is random",
     r"api_token_.*": "the action refuses it; a form offers the scopes and the days",
+    r"cms_link_.*|articles_cmslink_.*": "the action locks the link, and its import has the key",
     r"account_emailconfirmation_key_key": "it is random",
     r"socialaccount_socialtoken_.*": "no tokens are stored",
 }

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from articles import rules
 from articles.actions.articles import start_revision
@@ -26,6 +27,7 @@ from articles.models import (
     BulkImport,
     Citation,
     Claim,
+    CmsLink,
     ErrorReport,
     Fingerprints,
     Import,
@@ -263,6 +265,8 @@ TABLE = {
     "api_bulk_import_ask": ("post", {"editor"}),
     "api_bulk_import_progress": ("get", {"editor"}),
     "api_article_export": ("get", {"editor", "reviewer"}),
+    "api_cms_save": ("put", {"editor"}),
+    "api_cms_gate": ("get", ALL),
 }
 OF_REVISIONS = {"revision_confirm", "revision_detail", "carry_over_confirm", "claim_place"}
 OWN = {
@@ -363,6 +367,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, administrator, 
     merge_names(by=editor, name="Jim Poe", into="Jane Doe")
     upload = Citation.objects.exclude(pk=citation.pk).get()
     upload_instead(citation.source, by=reviewer, file_name="b.txt", data=b"Not a letter.")
+    token, _secret = create_token(by=editor, name="CMS", scopes=[], days=1)
     return {
         "article_id": article.pk,
         "statement_id": first.pk,
@@ -407,9 +412,18 @@ def things(reports_read_once, editor, reviewer, second_reviewer, administrator, 
         "bulk_import_id": BulkImport.objects.create(
             asked_by=editor, scale=article.scale, token="CMS", language="en", lines=1
         ).pk,
-        "token_id": create_token(by=editor, name="CMS", scopes=[], days=1)[0].pk,
         "webhook_id": make_webhook(administrator).pk,
         "delivery_id": make_delivery(administrator).pk,
+        "token_id": token.pk,
+        "system": "ours",
+        "cms_key": CmsLink.objects.create(
+            system="ours",
+            key="4711",
+            origin=article.origin,
+            saved_by=editor,
+            saved_with=token,
+            saved_at=timezone.now(),
+        ).key,
     }
 
 
@@ -559,6 +573,7 @@ def sent_by_programs(claim: Claim, statement: Statement) -> dict[str, dict[str, 
         "api_question_answer": {"answer": "So."},
         "api_export_ask": {"format": "pdf"},
         "api_bulk_import_ask": {"title": "T", "text": "The text."},
+        "api_cms_save": {"title": "T", "text": "Another text."},
     }
 
 

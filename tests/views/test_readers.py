@@ -75,6 +75,8 @@ OF_AN_ARTICLE = {
     "source_id",
     "origin_id",
     "capture_id",
+    "system",
+    "cms_key",
 }
 OF_NO_ARTICLE = {
     "user_id",

@@ -22,14 +22,21 @@ from articles.actions.publishing.make_export import (
 )
 from articles.actions.publishing.publish_report import publish_report, withdraw_publication
 from articles.actions.publishing.queue_report import import_or_queue_report, import_queued_report
+from articles.actions.publishing.save_from_cms import (
+    SavedArticle,
+    carry_saved_text,
+    save_from_cms,
+)
 from articles.actions.publishing.set_publisher_profile import set_publisher_profile
 from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
+    "SavedArticle",
     "approve_article",
     "ask_about_error_report",
     "ask_for_export",
     "begin_publication",
+    "carry_saved_text",
     "dismiss_error_report",
     "import_or_queue_report",
     "import_queued_report",
@@ -45,6 +52,7 @@ __all__ = [
     "remove_old_error_reports",
     "remove_old_exports",
     "reopen_error_report",
+    "save_from_cms",
     "set_publisher_profile",
     "withdraw_publication",
     "write_claim_review",

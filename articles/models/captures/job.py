@@ -23,6 +23,7 @@ class Job(models.Model):
         IMPORT_MANY = "import_many", _("import of many")
         PUBLISH = "publish", _("publish")
         DRIFT = "drift", _("report a changed source")
+        CMS_SAVE = "cms_save", _("save from a CMS")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")

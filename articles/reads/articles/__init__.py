@@ -22,7 +22,12 @@ from articles.reads.articles.carry_overs import (
     next_unconfirmed,
     unconfirmed_carry_overs,
 )
-from articles.reads.articles.comparison import read_comparison, read_proposal
+from articles.reads.articles.comparison import (
+    ComparedClaim,
+    Proposal,
+    read_comparison,
+    read_proposal,
+)
 from articles.reads.articles.desk import Desk, desk_reading, read_desk
 from articles.reads.articles.import_annotations import (
     annotation_counts,
@@ -62,6 +67,7 @@ __all__ = [
     "ArticleRow",
     "BackgroundImportRow",
     "CardRevision",
+    "ComparedClaim",
     "Desk",
     "DeskRevision",
     "DeskUpdates",
@@ -69,6 +75,7 @@ __all__ = [
     "Line",
     "LinePiece",
     "Order",
+    "Proposal",
     "Shelf",
     "Status",
     "Ticks",

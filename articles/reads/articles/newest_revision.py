@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -27,6 +28,7 @@ from articles.models import (
     ArticleReader,
     Change,
     ClaimCarryOver,
+    CmsLink,
     Inconsistency,
     NextTransaction,
     OldestRunning,
@@ -77,6 +79,7 @@ class DeskRevision(CardRevision):
     """
 
     has_unconfirmed: bool  # whether claims were carried over and nobody has confirmed where to
+    cms_draft: UUID | None  # key of the text of a CMS that waits to become a revision
     approval: Approval | None
     common_pairs: Sequence[Sequence[int]]
     reader_names: Sequence[str]  # of the named readers: people, then teams
@@ -118,6 +121,7 @@ def desk_revision_reading(article_id: int, *, reader: User) -> Reading[DeskRevis
         ticks=ticks_from_rows(revision, revision.tick_rows),
         look=_look(revision),
         has_unconfirmed=revision.has_unconfirmed,
+        cms_draft=revision.cms_draft,
         approval=_approval(revision.approval_row, revision.state),
         common_pairs=revision.common_pairs,
         reader_names=revision.reader_names,
@@ -144,6 +148,9 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
     unconfirmed = ClaimCarryOver.objects.filter(
         ClaimCarryOver.TO_CONFIRM, revision__article=OuterRef("article")
     )
+    drafts = CmsLink.objects.filter(
+        origin__article=OuterRef("article"), draft__isnull=False, draft__revision=None
+    )
     state = rules.STATE.format(article='"articles_revision"."article_id"')
     return (
         _revisions(article_id, reader)
@@ -151,6 +158,7 @@ def _desk_revisions(article_id: int, reader: User) -> QuerySet[Revision]:
         .annotate(
             tick_rows=ticks_subquery(),
             has_unconfirmed=Exists(unconfirmed),
+            cms_draft=Subquery(drafts.values("draft")[:1]),
             approval_row=Subquery(approvals.order_by("-pk").values(row=approval)[:1]),
             state=Case(When(Exists(approvals), then=RawSQL(f"({state})", []))),  # noqa: S611 (constants only)
             common_pairs=rules.pairs_of(reader),

@@ -1,6 +1,7 @@
 """The gate before publication, publications and exports, and the report of an article."""
 
 from articles.reads.publishing.article_export import article_records
+from articles.reads.publishing.cms import CmsGate, find_cms_link, read_cms_gate
 from articles.reads.publishing.error_reports import (
     claims_to_ask_about,
     count_new_error_reports,
@@ -74,6 +75,7 @@ from articles.reads.publishing.report_verdicts import (
 __all__ = [
     "BackgroundPublicationRow",
     "CheckRow",
+    "CmsGate",
     "ExportRow",
     "FeedEntry",
     "PublishedEdition",
@@ -104,6 +106,7 @@ __all__ = [
     "error_reports",
     "export_row",
     "exports_of",
+    "find_cms_link",
     "find_edition",
     "findings_by_citation",
     "is_approved",
@@ -116,6 +119,7 @@ __all__ = [
     "previous_publisher",
     "publication_of",
     "published_pages",
+    "read_cms_gate",
     "read_gate",
     "report_for",
     "report_import_of",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -95,7 +96,8 @@ def revision_start(request: Request, article_id: int) -> HttpResponse:
 def revision_confirm(request: Request, article_id: int, key: str) -> HttpResponse:
     """Show what the new version would change, and save it when it is confirmed."""
     article = article_or_404(request, article_id)
-    imported = get_object_or_404(Import, pk=key, imported_by=request.user, revises=article_id)
+    mine = Q(imported_by=request.user) | Q(cms_link_of_draft__isnull=False)
+    imported = get_object_or_404(Import, mine, pk=key, revises=article_id)
     if imported.revision_id:
         return redirect("article_detail", article_id)
     queued = background_import_of(imported)
