@@ -6,7 +6,6 @@ the disk is the matter of the storage class (`STORAGES` in the settings).
 
 import errno
 import hashlib
-import logging
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import IO
 
+import structlog
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils.functional import Promise
@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.refusals import Refused
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 CHUNK = 1024 * 1024  # bytes
 DISK_IS_FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -112,7 +112,7 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
     actual, length = digest(file)
     if actual != expected or size not in {None, length}:
         file.close()
-        log.error("a stored file is damaged: %s (%d bytes)", name, length)
+        log.error("file.damaged", file=name, bytes=length)
         raise DamagedFile(
             _(
                 "The stored file is damaged: its bytes are not those that were saved. Ask an "
@@ -201,7 +201,7 @@ def _store(content: Content, name: str, sha256: str, size: int) -> StoredFile:
         with default_storage.open(name) as file:
             if digest(file) == (sha256, size):
                 return StoredFile(name, sha256, size)
-        log.error("a stored file was damaged and is replaced: %s", name)
+        log.error("file.replaced", file=name)
         default_storage.delete(name)
     try:
         name = default_storage.save(name, as_file(content))

@@ -8,18 +8,20 @@ a lost message, a killed worker or an emptied Redis.
 
 import random
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import broker
+from articles import metrics, workers
 from articles.models import Job, User
 
 log = structlog.get_logger(__name__)
@@ -40,13 +42,22 @@ def ask(kind: Job.Kind, subject_id: int, *, by: User | None = None, in_seconds: 
     """Add a job now and wake a worker on commit. A pending job for the same subject is reused."""
     begins = Now() + timedelta(seconds=in_seconds)
     woken_at = begins if in_seconds <= settings.SWEEP_SECONDS else None
-    row = Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=begins, woken_at=woken_at)
+    row = _new_job(kind, subject_id, by=by, not_before=begins, woken_at=woken_at)
     Job.objects.bulk_create([row], ignore_conflicts=True)
     job = Job.objects.filter(kind=kind, subject_id=subject_id, state__in=Job.PENDING).first()
     if job is None:  # the pending job ended in between
         return ask(kind, subject_id, by=by, in_seconds=in_seconds)
     _wake_on_commit(job, in_seconds=in_seconds)
     return job
+
+
+def _new_job(kind: Job.Kind, subject_id: int, *, by: User | None, **times: Any) -> Job:
+    """Return a job that is not saved, with the id of the request that is being answered.
+
+    A job that another one adds belongs to the same request.
+    """
+    request = structlog.contextvars.get_contextvars().get("request", "")
+    return Job(kind=kind, subject_id=subject_id, asked_by=by, request=request, **times)
 
 
 def _wake_on_commit(job: Job, *, in_seconds: float) -> None:
@@ -66,8 +77,7 @@ def ask_all(kind: Job.Kind, subject_ids: Sequence[int], *, by: User | None = Non
     for subject_id in subject_ids[:WOKEN]:
         ask(kind, subject_id, by=by)
     rows = [
-        Job(kind=kind, subject_id=subject_id, asked_by=by, not_before=Now())
-        for subject_id in subject_ids[WOKEN:]
+        _new_job(kind, subject_id, by=by, not_before=Now()) for subject_id in subject_ids[WOKEN:]
     ]
     Job.objects.bulk_create(rows, ignore_conflicts=True)
 
@@ -78,7 +88,7 @@ def _wake(job: Job, *, in_seconds: float = 0) -> None:
     If that fails, the mark is removed and the sweep sends it later.
     """
     later = in_seconds + WAKE_MARGIN if in_seconds else 0
-    if not broker.send(task_name(job), job.pk, in_seconds=later):
+    if not workers.send_message(task_name(job), job.pk, in_seconds=later):
         Job.objects.filter(pk=job.pk).update(woken_at=None)
 
 
@@ -104,12 +114,15 @@ def claimed(job_id: int, *, lease: timedelta, task: str = "") -> Iterator[Job | 
         )
         job = None
     ended = False
-    try:
-        yield job
-        ended = True
-    finally:
-        if job and not ended:
-            _release_after_error(job)
+    about = {"job": job.pk, "kind": job.kind, "request": job.request} if job else {}
+    span = metrics.spans.open("job", about) if job else nullcontext()
+    with structlog.contextvars.bound_contextvars(**about), span:
+        try:
+            yield job
+            ended = True
+        finally:
+            if job and not ended:
+                _release_after_error(job)
 
 
 def _is_current_attempt(job: Job) -> Q:
@@ -126,7 +139,7 @@ def _release_after_error(job: Job) -> None:
             in_seconds=backoff(job),
         )
     except Lost:
-        log.warning("job_lost", job=job.pk, attempt=job.attempt)
+        log.warning("job.lost", job=job.pk, attempt=job.attempt)
 
 
 def backoff(job: Job) -> float:
@@ -150,6 +163,18 @@ def finish(job: Job, *, failed: bool = False, outcome: str, message: str = "") -
     )
     if not closed:
         raise Lost
+    about: dict[str, object] = {
+        "state": "failed" if failed else "done",
+        "outcome": outcome,
+        "attempt": job.attempt,
+    }
+    transaction.on_commit(lambda: _log_end(job, about), robust=True)
+
+
+def _log_end(job: Job, about: dict[str, object]) -> None:
+    took = timezone.now() - job.created_at
+    metrics.JOBS_ENDED.labels(job.kind, *(str(about[name]) for name in ("state", "outcome"))).inc()
+    log.info("job.ended", job=job.pk, **about, seconds=round(took.total_seconds(), 1))
 
 
 def lock(job: Job) -> None:
@@ -167,6 +192,7 @@ def retry(job: Job, *, outcome: str, message: str, in_seconds: float) -> None:
         finish(job, failed=True, outcome=outcome, message=message)
     else:
         _release(job, in_seconds=in_seconds, outcome=outcome, message=message)
+        log.info("job.retried", job=job.pk, outcome=outcome, attempt=job.attempt)
 
 
 def put_off(job: Job, *, in_seconds: float) -> None:

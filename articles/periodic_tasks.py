@@ -40,14 +40,14 @@ def deliver() -> None:
     with in_english():  # what it stores; each message is in the language of its reader
         number = notifications.deliver_messages()
     if number:
-        log.info("deliver", messages=number)
+        log.info("message.sent", messages=number)
 
 
 @shared_task(name="articles.notify", ignore_result=True)
 def notify() -> None:
     """Notify of overdue questions, write daily e-mails, and forget old notifications."""
     overdue, digests = notifications.notify_overdue(), notifications.write_digests()
-    log.info("notify", overdue=overdue, digests=digests)
+    log.info("notifications.written", overdue=overdue, digests=digests)
     notifications.forget_notifications()
 
 
@@ -55,7 +55,7 @@ def notify() -> None:
 def tidy() -> None:
     """Remove ended sessions, old changes and reports, and what killed processes left of files."""
     log.info(
-        "tidy",
+        "files.tidied",
         files=remove_unfinished_files(older_than=UNFINISHED_AFTER),
         sessions=remove_old_sessions(),
         changes=remove_old_changes(),
@@ -69,13 +69,13 @@ def tidy() -> None:
 def index_search() -> None:
     """Index texts for the search that an older version stored."""
     if number := index_missing(at_most=INDEXED_AT_ONCE):
-        log.info("index_search", texts=number)
+        log.info("search.indexed", texts=number)
 
 
 @shared_task(name="articles.recheck", ignore_result=True)
 def recheck() -> None:
     """Add fetch jobs for pages that were last fetched long ago."""
-    log.info("recheck", jobs=recheck_sources())
+    log.info("sources.rechecked", jobs=recheck_sources())
 
 
 @shared_task(name="articles.webhooks", ignore_result=True)
@@ -87,7 +87,7 @@ def webhooks_due() -> None:
     gates = webhooks.notice_gates()
     endpoints = webhooks.wake_senders()
     if gates or endpoints:
-        log.info("webhooks", gates=gates, endpoints=endpoints)
+        log.info("webhooks.noticed", gates=gates, endpoints=endpoints)
 
 
 @shared_task(name="articles.send_webhooks", ignore_result=True)
@@ -96,4 +96,4 @@ def send_webhooks(endpoint_id: int) -> None:
     with in_english():
         messages = webhooks.deliver_due(endpoint_id)
     if messages:
-        log.info("send_webhooks", endpoint=endpoint_id, messages=messages)
+        log.info("webhooks.sent", endpoint=endpoint_id, messages=messages)

@@ -11,7 +11,7 @@ from django.db import reset_queries
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from articles import fetching, jobs, rate_limit
+from articles import fetching, jobs, metrics, rate_limit
 from articles.actions import webhooks
 from articles.actions.articles import (
     confirm_queued_revision,
@@ -107,7 +107,7 @@ def _do(
         try:
             work(job)
         except jobs.Lost:
-            log.warning("job_lost", job=job_id, attempt=job.attempt)
+            log.warning("job.lost", job=job_id, attempt=job.attempt)
 
 
 def _fetch(job: Job) -> None:
@@ -120,7 +120,8 @@ def _fetch(job: Job) -> None:
             return
         seen = validators_for(source)
         rate_limit.close_connection()
-        sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
+        with metrics.time_stage(metrics.Stage.FETCH):
+            sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
             record_unchanged(job)
@@ -134,7 +135,8 @@ def _parse(job: Job) -> None:
     sent = load_download(job)
     rate_limit.close_connection()
     try:
-        fetched = fetching.parse_download(sent)
+        with metrics.time_stage(metrics.Stage.PARSE):
+            fetched = fetching.parse_download(sent)
     except FetchFailed as failure:
         record_failure(job, failure)
     else:
@@ -200,7 +202,8 @@ def _export(job: Job) -> None:
             record_export_step(export, job, Export.Step.READING)
             report, source_ids = report_for(export.asked_by, export.article, rendering)
             record_export_step(export, job, Export.Step.WRITING)
-            data = export.format.rendered(report, rendering)
+            with metrics.time_stage(metrics.Stage.EXPORT):
+                data = export.format.rendered(report, rendering)
     except Refused as refusal:
         jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
     else:

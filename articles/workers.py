@@ -1,22 +1,30 @@
 """What is known of the workers: when they were last heard from, and how long work waits for them.
 
 A worker renews its rows of `WorkerHeartbeat` while it is connected to the broker; the sweep renews one
-at its end. Pages, `/health/ready` and `/metrics` read them.
+at its end. Pages, `/health/ready` and `/metrics` read them. Messages to workers go through here too: a
+broker that does not answer delays a page once, not at each message.
 """
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+from celery import current_app
 from django.conf import settings
 from django.db.models import Case, Count, F, Max, Min, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Now, NullIf
+from kombu.exceptions import OperationalError
 
 from articles.models import SILENT_AFTER, Job, WorkerHeartbeat
 from articles.prepared import prepared
 
+PAUSE = 5.0  # seconds without further attempts; the sweep sends what is left out
 FORGOTTEN_AFTER = timedelta(days=7)
 Kind = WorkerHeartbeat.Kind
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class Queue:
 def beat(kinds: Iterable[str], worker: str) -> None:
     """Record that a worker of these kinds is alive now."""
     rows = [WorkerHeartbeat(kind=kind, worker=worker, heard_at=Now()) for kind in sorted(kinds)]
+    if not rows:
+        return
     WorkerHeartbeat.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -115,3 +125,27 @@ def queues() -> list[Queue]:
         for name, number, age in rows.values_list("queue", "number", Now() - F("oldest"))
     }
     return [waiting.get(name, Queue(name)) for name in sorted(queue_names())]
+
+
+class _Pause:
+    """Until when this process sends nothing."""
+
+    until = 0.0
+
+
+def send_message(task: str, *arguments: int, in_seconds: float = 0) -> bool:
+    """Send the message for a task, once. Returns whether the broker has it."""
+    if time.monotonic() < _Pause.until:
+        return False
+    try:
+        current_app.send_task(task, args=list(arguments), countdown=in_seconds, retry=False)
+    except OperationalError as error:
+        _Pause.until = time.monotonic() + PAUSE
+        log.warning("broker.away", task=task, error=type(error).__name__)
+        return False
+    return True
+
+
+def forget_failure() -> None:
+    """Send again at once."""
+    _Pause.until = 0.0

@@ -7,6 +7,7 @@ from django.core import checks
 from django.db import DatabaseError
 
 from articles.reports import archive_key_or_empty, key_from
+from factcheck.database.quiet_log import loud_settings
 from factcheck.database.role import excessive_rights
 
 
@@ -64,6 +65,24 @@ def check_mail(**_about: Any) -> list[checks.Warning]:
             "EMAIL_URL is not set, so nobody gets e-mails, and nobody can reset a password.",
             hint="Set it to the mail server, such as smtp+tls://user:password@host:587.",
             id="factcheck.W003",
+        )
+    ]
+
+
+@checks.register(deploy=True)
+def check_database_log(**_about: Any) -> list[checks.Warning]:
+    """Warn if PostgreSQL logs what a refused statement said. Silent without a database."""
+    try:
+        loud = loud_settings()
+    except DatabaseError:
+        return []
+    if not loud:
+        return []
+    return [
+        checks.Warning(
+            f"PostgreSQL writes texts of restricted sources into its log: {', '.join(loud)}.",
+            hint="Set them as docs/operate/logs.md says, for the server or for the role of the app.",
+            id="factcheck.W005",
         )
     ]
 

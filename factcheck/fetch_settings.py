@@ -15,6 +15,7 @@ FETCH_DEADLINE_SECONDS = env.float("FETCH_DEADLINE_SECONDS", default=30.0)
 FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
 LIBREOFFICE = env.str("LIBREOFFICE", default="soffice")  # converts .doc files; "" refuses them
 FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes that parse pages
+PARSER_USER = env.str("PARSER_USER", default="")  # their account; "" is that of the worker
 FETCH_MAX_ATTEMPTS = 3
 # Pictures of pages in PDF files are read in these languages, such as "eng+ara"; empty: not at all.
 OCR_LANGUAGES = env.str("OCR_LANGUAGES", default="")

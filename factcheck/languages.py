@@ -22,7 +22,7 @@ def compile_languages(folder: Path) -> list[Path]:
         try:
             _compile(source, target)
         except OSError as error:  # the folder belongs to another user: the pages stay as they are
-            log.warning("language_not_compiled", file=str(source), error=str(error))
+            log.warning("language.not_compiled", file=str(source), error=type(error).__name__)
         else:
             written.append(target)
     return written

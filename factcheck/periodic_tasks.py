@@ -59,7 +59,7 @@ class PeriodicTasks(Thread):
             try:
                 run_once(name, self._periods[name], self._tasks[name])
             except Exception:
-                log.exception("periodic_task_failed", task=name)
+                log.exception("task.periodic_failed", task=name)
             finally:
                 connections.close_all()
             due[name] = time.monotonic() + self._periods[name]

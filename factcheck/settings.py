@@ -13,8 +13,9 @@ from csp.constants import NONE, SELF
 from factcheck.database.pool import connection_options
 from factcheck.fetch_settings import *  # noqa: F403 (all of them are settings)
 from factcheck.login import login_settings
-from factcheck.logs import logging_config
+from factcheck.logs.config import logging_config
 from factcheck.mail import mail_settings
+from factcheck.monitoring.options import monitoring_settings
 
 django_stubs_ext.monkeypatch()
 
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "factcheck.logs.requests.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -181,7 +183,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else env.int("HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_behind_proxy else None
-SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REDIRECT_EXEMPT = [r"^health/", r"^metrics$"]
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -240,12 +242,6 @@ PERIODIC_TASKS = {
     "articles.recheck": RECHECK_SECONDS,
 }
 
-# What /health/ready calls failing: a job that waits for longer, and a disk with less left.
-QUEUE_LATE_SECONDS = env.float("QUEUE_LATE_SECONDS", default=900.0)
-CAPTURES_MIN_FREE_MEGABYTES = env.int("CAPTURES_MIN_FREE_MEGABYTES", default=500)
-# Programs that send this as their bearer token see its details.
-MONITORING_TOKEN = env.str("MONITORING_TOKEN", default="")
-
 # An exported file is deleted after these hours. Without news for the lease, another worker exports it.
 EXPORT_KEEP_HOURS = env.float("EXPORT_KEEP_HOURS", default=24.0)
 EXPORT_LEASE_SECONDS = env.float("EXPORT_LEASE_SECONDS", default=300.0)
@@ -274,5 +270,6 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60  # seconds
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
-LOGGING = logging_config(debug=DEBUG)
-DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.DiscreetReporter"
+vars().update(monitoring_settings(env, is_behind_proxy=is_behind_proxy))
+LOGGING = logging_config(debug=DEBUG, level=env.str("LOG_LEVEL", default="INFO"))
+DEFAULT_EXCEPTION_REPORTER_FILTER = "factcheck.logs.reporter.DiscreetReporter"

@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from articles.views import account, accounts
 from articles.views import single_sign_on as sso
-from factcheck.monitoring import health
+from factcheck.monitoring import health, metrics
 
 admin.site.login = accounts.admin_login  # type: ignore[method-assign]
 admin.site.password_change = accounts.admin_password_change  # type: ignore[method-assign, assignment]
@@ -44,4 +44,5 @@ urlpatterns = [
     path("health/", health.health, name="health"),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]

@@ -94,7 +94,7 @@ def test_the_guide_links_to_nothing_that_the_app_does_not_show():
 
 SETTINGS = "".join(
     (ROOT / "factcheck" / name).read_text()
-    for name in ("settings.py", "fetch_settings.py", "login.py")
+    for name in ("settings.py", "fetch_settings.py", "login.py", "monitoring/options.py")
 )
 READ_SETTING = r'env\.\w+\(\s*"([A-Z_]+)"'
 
@@ -124,7 +124,8 @@ def test_docker_compose_passes_every_setting():
 
     assert read - set.union(*passed) == NOT_PASSED
     assert read - set.intersection(*passed) - NOT_PASSED == {
-        *("MIGRATE_DATABASE_URL", "DATABASE_POOL", "DATABASE_STATEMENT_SECONDS", "FETCH_PARSERS")
+        *("MIGRATE_DATABASE_URL", "DATABASE_POOL", "DATABASE_STATEMENT_SECONDS"),
+        *("FETCH_PARSERS", "PARSER_USER"),
     }
     assert "MIGRATE_DATABASE_URL" not in own["web"]["environment"]
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.actions.undo_log import record_undo
 from articles.models import Article, ArticleReader, Claim, Readership, Team, UndoEntry, User
 from articles.refusals import NotReaders, Refused
@@ -79,6 +79,7 @@ def set_readers(
                     reader.delete()
             undo.created(*_add(article, wanted, by=by))
         require_assigned_readers(article)
+        log_change("readers.changed", article=article.pk, by=by.pk, audience=str(audience))
     return readership
 
 

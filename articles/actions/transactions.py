@@ -6,6 +6,7 @@ from itertools import islice
 from operator import attrgetter
 
 import pghistory
+import structlog
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, connection, transaction
 from django.db.models import JSONField, Model
@@ -16,8 +17,14 @@ from articles.actions.submission_keys import storing_key
 from articles.models import User
 from articles.refusals import Stale
 
+log = structlog.get_logger(__name__)
 BATCH = 1000  # rows in one INSERT or COPY
 NEXT_IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+
+
+def log_change(event: str, **about: object) -> None:
+    """Log an event of `docs/operate/logs.md` when the transaction commits. `about` are ids, not texts."""
+    transaction.on_commit(lambda: log.info(event, **about), robust=True)
 
 
 def expect_many_rows() -> None:

@@ -10,7 +10,7 @@ from articles.models.articles.revision import Revision, fact_keys
 from articles.models.captures.capture import Capture
 from articles.models.captures.correction import Correction
 from articles.models.captures.download import Download
-from articles.models.captures.heartbeat import SILENT_AFTER, WorkerHeartbeat
+from articles.models.captures.heartbeat import SILENT_AFTER, ProcessMetrics, WorkerHeartbeat
 from articles.models.captures.host_rate_limit import HostRateLimit, HostTurn
 from articles.models.captures.job import Job
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
@@ -199,6 +199,7 @@ __all__ = [
     "Policy",
     "Presence",
     "PresentPerson",
+    "ProcessMetrics",
     "Publication",
     "PublicationApproval",
     "PublisherProfile",

@@ -36,7 +36,9 @@ def render_pdf(report: Report) -> bytes:
     try:
         return _compile(data, report, STANDARDS)
     except typst.TypstError as error:
-        log.warning("pdf_without_standard", article=report.article.id, error=str(error))
+        log.warning(
+            "export.pdf_without_standard", article=report.article.id, error=type(error).__name__
+        )
     warning = _(
         "This file does not meet PDF/UA and PDF/A: some of its characters have no description."
     )
@@ -44,7 +46,7 @@ def render_pdf(report: Report) -> bytes:
     try:
         return _compile(data, report, [])
     except typst.TypstError as error:
-        log.warning("no_pdf", article=report.article.id, error=str(error))
+        log.warning("export.pdf_failed", article=report.article.id, error=type(error).__name__)
         raise Refused(
             _("The PDF could not be generated. Export a web page and print it instead.")
         ) from error

@@ -9,8 +9,15 @@ import structlog
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.account.views import EmailView
-from allauth.mfa.signals import authentication_failed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
@@ -170,6 +177,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             super().send_notification_mail(*args, **kwargs)
         except Refused:
             return
+
+
+@receiver([password_changed, password_reset, password_set])
+def log_password(*, user: User, **_about: object) -> None:
+    """Log that a person has a new password."""
+    log.warning("account.password_changed", person=user.pk)
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def log_factor(*, user: User, authenticator: Authenticator, **_about: object) -> None:
+    """Log that a person has added, removed or renewed an app, a key or recovery codes."""
+    log.warning("account.second_factor_changed", person=user.pk, type=authenticator.type)
 
 
 @receiver(authentication_failed)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth.signals import user_logged_in, user_login_failed
+import structlog
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.dispatch import receiver
@@ -15,6 +16,7 @@ from articles.models import LoginAttempt, User
 from articles.reads.history import describe_newsroom_events, newsroom_events
 from articles.views.answers import Request, answer
 
+log = structlog.get_logger(__name__)
 ON_A_PAGE = 50
 
 
@@ -40,6 +42,13 @@ def login_list(request: Request) -> HttpResponse:
 def record_success(user: User, **_about: Any) -> None:
     """Record a login, whichever page it came from."""
     record_login(user, succeeded=True)
+    log.info("login.succeeded", person=user.pk)
+
+
+@receiver(user_logged_out)
+def log_end(user: User | None, **_about: Any) -> None:
+    """Log that somebody has logged out."""
+    log.info("login.ended", person=user.pk if user else None)
 
 
 @receiver(user_login_failed)

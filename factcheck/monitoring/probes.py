@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import structlog
+from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage, default_storage
@@ -17,7 +18,6 @@ from django.db import connection
 from kombu.exceptions import OperationalError
 
 from articles import workers
-from factcheck.celery import app
 from factcheck.database.own_connection import limited_connection
 
 DATABASE_SECONDS = 2.0  # for all queries of the probes; connecting may take as much again
@@ -80,7 +80,7 @@ def check_workers() -> Numbers:
 def check_broker() -> Numbers:
     """Connect to Redis, which pings it; a server that does not answer costs two seconds at most."""
     limits = {"socket_connect_timeout": BROKER_SECONDS, "socket_timeout": BROKER_SECONDS}
-    with app.connection_for_write(transport_options={**limits, "max_retries": 0}) as broker:
+    with current_app.connection_for_write(transport_options={**limits, "max_retries": 0}) as broker:
         broker.ensure_connection(max_retries=1, interval_start=0, timeout=1)
     return {}
 

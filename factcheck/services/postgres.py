@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 
+from factcheck.database.quiet_log import QUIET_LOG
 from factcheck.services.folders import (
     can_use,
     copy_folders,
@@ -92,6 +93,8 @@ class Postgres(Service):
             "unix_socket_permissions": "0700",
             "max_connections": "100",
             "timezone": "UTC",
+            # Statements and refused rows hold what people typed and what sources say.
+            **QUIET_LOG,
         }
         if not self.durable:
             options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -29,6 +29,7 @@ def database_setup(*, env: Mapping[str, str]) -> Program:
 def web_server(port: int, *, env: Mapping[str, str], logs: Path) -> Program:
     """Return the web server, which loads changed code and templates by itself."""
     command = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--config", "python:factcheck.gunicorn_settings"]
     command += [
         "--threads",
         WEB_THREADS,

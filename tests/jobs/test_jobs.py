@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from kombu.exceptions import OperationalError
 
-from articles import broker, jobs, tasks
+from articles import jobs, tasks, workers
 from articles.models import Job
 
 LEASE = timedelta(seconds=60)
@@ -63,7 +63,7 @@ def test_a_job_is_added_while_the_broker_is_down(
     def refuse(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr(broker, "PAUSE", 0)
+    monkeypatch.setattr(workers, "PAUSE", 0)
     monkeypatch.setattr(current_app, "send_task", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         job = jobs.ask(Job.Kind.FETCH, 1)

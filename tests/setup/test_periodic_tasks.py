@@ -132,7 +132,7 @@ def compose_commands() -> dict[str, list[str]]:
     return {
         name: service["command"]
         for name, service in services.items()
-        if service.get("command", [""])[0] == "celery"
+        if "celery" in service.get("command", [])
     }
 
 

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.utils.timezone import now
 from kombu import Connection
 
-from articles import broker as broker_messages
 from articles import jobs, workers
 from articles.actions.claims import add_comment
 from articles.models import Capture, Claim, Job, OutboxMessage, WorkerHeartbeat
@@ -158,7 +157,7 @@ def hanging_broker(monkeypatch) -> Iterator[list[socket.socket]]:
         Thread(target=accept, args=[server], daemon=True).start()
         yield connections
         server.shutdown(socket.SHUT_RDWR)
-    broker_messages.forget_failure()
+    workers.forget_failure()
 
 
 def test_a_redis_that_hangs_costs_a_page_one_attempt_and_the_sweep_sends_the_job(
@@ -179,7 +178,7 @@ def test_a_redis_that_hangs_costs_a_page_one_attempt_and_the_sweep_sends_the_job
 
 
 def test_without_the_pause_each_message_would_cost_an_attempt(hanging_broker, monkeypatch):
-    monkeypatch.setattr(broker_messages, "PAUSE", 0)
+    monkeypatch.setattr(workers, "PAUSE", 0)
     monkeypatch.setitem(settings.CELERY_BROKER_TRANSPORT_OPTIONS, "socket_timeout", 0.1)
 
     jobs.ask_all(Job.Kind.COMPARE, range(2))
@@ -201,7 +200,7 @@ def test_the_sweep_sends_what_a_stopped_redis_did_not_get(claim, reviewer, monke
         make_citation(claim, reviewer)
         job = Job.objects.get(kind=Job.Kind.FETCH)
         assert (job.state, job.woken_at) == (Job.State.QUEUED, None)
-    broker_messages.forget_failure()
+    workers.forget_failure()
 
     jobs.sweep()
 

@@ -129,7 +129,7 @@ def with_moved_columns(jobs: list[Row], turns: list[Row]) -> list[Row]:
     for job in jobs:
         turn = turn_of.get(job["id"], no_turn)
         moved = {name: turn[name] for name in no_turn}
-        rest = {name: value for name, value in job.items() if name != "task"}
+        rest = {name: value for name, value in job.items() if name not in {"request", "task"}}
         former.append(rest | moved | {"is_downloaded": repr(job["task"] == "'parse'")})
     return former
 

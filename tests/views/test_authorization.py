@@ -284,6 +284,7 @@ OPEN_TO_STRANGERS = {
     "health",
     "health_live",
     "health_ready",
+    "metrics",
     "invitation_accept",
     "language_set",
     "publication_detail",

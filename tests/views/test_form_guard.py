@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.models import Comment
 from articles.views.form_guard import FormGuard
-from factcheck.logs import DiscreetReporter
+from factcheck.logs.reporter import DiscreetReporter
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=b"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles import permissions, text
+from articles import metrics, permissions, text
 from articles.actions.articles.background_import import (
     LONG_TEXT,
     as_json,
@@ -142,4 +142,5 @@ def _analyse_again(
 ) -> text.AnalysedText:
     """Split the text of a revision by the rules of another language."""
     surroundings = text.Surroundings(revision.roles, headline=title)
-    return text.analyse(text.split(revision.text, language, surroundings), published_on)
+    with metrics.time_stage(metrics.Stage.SPLIT):
+        return text.analyse(text.split(revision.text, language, surroundings), published_on)

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from articles import importing, permissions, text
+from articles import importing, metrics, permissions, text
 from articles.actions.articles.place_annotations import (
     Carried,
     anchored,
@@ -153,7 +153,7 @@ def confirm_import(
     carried = check_import(imported, annotations, body)
     roles = importing.anchor_roles(imported.roles, imported.text, body)
     surroundings = text.Surroundings(roles, headline=title)
-    analysed = text.analyse(text.split(body, language or None, surroundings), published_on)
+    analysed = _analyse(body, language or None, surroundings, published_on)
     article = Article(title=title, byline=byline, publisher=publisher, scale=scale, owner=by)
     article.published_on, article.language = published_on, analysed.split.language
     with acting(by):
@@ -173,6 +173,13 @@ def _record_article(imported: Import, article: Article) -> None:
     imported.article = article
     imported.save(update_fields=["article"])
     write_import(article.pk)
+
+
+@metrics.time_stage(metrics.Stage.SPLIT)
+def _analyse(
+    body: str, language: str | None, surroundings: text.Surroundings, published_on: date | None
+) -> text.AnalysedText:
+    return text.analyse(text.split(body, language, surroundings), published_on)
 
 
 @prepared

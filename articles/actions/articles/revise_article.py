@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import importing, permissions, text
+from articles import importing, metrics, permissions, text
 from articles.actions.articles.carry_over_claims import Choice, carry_claims
 from articles.actions.articles.carry_over_corrections import carry_inconsistencies, carry_ticks
 from articles.actions.articles.import_article import columns_of, is_kept, read_import
@@ -109,7 +109,8 @@ def confirm_revision(
     roles = _roles(imported, former, body)
     surroundings = text.Surroundings(roles, headline=former.article.title)
     language = former.article.language or None
-    revised = text.revise(former.copy(), body, language, surroundings)
+    with metrics.time_stage(metrics.Stage.SPLIT):
+        revised = text.revise(former.copy(), body, language, surroundings)
     spans = revised.carry_over.new.spans
     analysed = text.analyse(revised.split, former.article.published_on, spans)
     with acting(by):

@@ -6,7 +6,7 @@ from itertools import chain
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast, Length
 
-from articles import jobs
+from articles import jobs, metrics
 from articles.actions.captures.capture_findings import findings_in
 from articles.actions.captures.claim_speakers import speakers_of
 from articles.actions.captures.compare_origins import request_comparison
@@ -212,5 +212,6 @@ def _with_waiting(
 
 
 def _examine(capture: Capture, waiting: Sequence[Citation]) -> None:
-    findings = in_their_round(capture, findings_in(capture, waiting))
+    with metrics.time_stage(metrics.Stage.EXAMINE):
+        findings = in_their_round(capture, findings_in(capture, waiting))
     Finding.objects.bulk_create(findings, ignore_conflicts=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles import fetching, jobs
+from articles import fetching, jobs, metrics
 from articles.actions.captures.examine_citations import examine_source
 from articles.actions.captures.readings import columns_read, read_old_captures_again
 from articles.actions.search_index import index_sources
@@ -57,6 +57,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             captured_at=fetched.at,
             **columns_read(fetched.document),
         )
+        transaction.on_commit(lambda: metrics.CAPTURE_BYTES.inc(capture.size), robust=True)
         index_sources([capture.source_id])
         examine_source(capture.source_id)
         _report_change(capture, by=job.asked_by)

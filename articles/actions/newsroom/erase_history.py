@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import Comment, Invitation, LoginAttempt, SignOff, User, Verdict
 from articles.models.history import HistoryErasure, chained_models
 from articles.refusals import Refused
@@ -97,6 +97,7 @@ def _empty(rows: Iterable[models.Model], reason: str) -> int:
         HistoryErasure.objects.create(
             table_name=model._meta.db_table, row_id=row.pk, reason=reason.strip()
         )
+        log_change("history.erased", table=model._meta.db_table, row=row.pk)
         with pgtrigger.ignore(f"{model._meta.label}:append_only"):
             model.objects.filter(pk=row.pk).update(**values)
         number += 1

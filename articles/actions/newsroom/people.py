@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.readers import require_access_to_assigned
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import Article, Invitation, LoginAttempt, Presence, PresentPerson, User
 from articles.refusals import NotAllowed, Refused
 
@@ -67,6 +67,7 @@ def invite(
             invited_by=by,
             expires_at=timezone.now() + VALID_FOR,
         )
+        log_change("invitation.created", invitation=invitation.pk, by=by.pk)
     return invitation, token
 
 
@@ -92,7 +93,9 @@ def revoke_invitation(invitation: Invitation, *, by: User) -> None:
     permissions.require(permissions.may_invite(by))
     this = Invitation.objects.filter(pk=invitation.pk)
     is_revoked = this.filter(Invitation.IS_OPEN).update(revoked_by=by, revoked_at=Now())
-    if not is_revoked and this.filter(accepted_by__isnull=False).exists():
+    if is_revoked:
+        log_change("invitation.revoked", invitation=invitation.pk, by=by.pk)
+    elif this.filter(accepted_by__isnull=False).exists():
         raise Refused(_("This invitation was accepted. Change the roles of the person instead."))
 
 
@@ -143,6 +146,7 @@ def _accept(user: User, condition: Q) -> Invitation:
             is_reviewer=invitation.is_reviewer,
             is_administrator=invitation.is_administrator,
         )
+        log_change("invitation.accepted", invitation=invitation.pk, person=user.pk)
     return invitation
 
 
@@ -173,6 +177,15 @@ def change_rights(
             user, is_editor=is_editor, is_reviewer=is_reviewer, is_administrator=is_administrator
         )
         require_access_to_assigned([user])
+        log_change(
+            "rights.changed",
+            person=user.pk,
+            by=by.pk,
+            is_editor=is_editor,
+            is_reviewer=is_reviewer,
+            is_administrator=is_administrator,
+            is_active=is_active,
+        )
     return user
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from articles import permissions
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import Change, NewsroomSettings, User
 
 
@@ -30,6 +30,7 @@ def set_retention(
     permissions.require(permissions.may_change_settings(by))
     with acting(by):
         newsroom, _created = NewsroomSettings.objects.get_or_create(pk=1)
+        log_change("settings.changed", what="retention", by=by.pk)
         return newsroom.change(
             expected_version=expected_version,
             export_hours=export_hours,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from articles import permissions
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import MAX_SIGN_OFFS, Claim, NewsroomSettings, Rule, Severity, User
 from articles.models.conditions import standing
 from articles.refusals import Refused
@@ -44,6 +44,7 @@ def set_newsroom_settings(
             expected_version=expected_version, sign_offs=sign_offs, is_blind=is_blind, **chosen
         )
         _sign_off_ready_claims()
+        log_change("settings.changed", what="house rules", by=by.pk)
     return newsroom
 
 

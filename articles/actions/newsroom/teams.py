@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import permissions
 from articles.actions.readers import require_access_to_assigned
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import Team, TeamMember, User
 from articles.refusals import Refused
 
@@ -34,6 +34,7 @@ def save_team(team: Team | None, *, by: User, name: str, members: Collection[Use
             if person.pk not in present:
                 TeamMember.objects.create(team=team, person=person)
         require_access_to_assigned(people)
+        log_change("team.changed", team=team.pk, by=by.pk)
     return team
 
 
@@ -48,5 +49,6 @@ def delete_team(team: Team, *, by: User) -> None:
                 _("The team reads these articles: %(titles)s. Remove it from their readers first.")
                 % {"titles": ", ".join(titles)}
             )
+        log_change("team.deleted", team=team.pk, by=by.pk)
         team.memberships.all().delete()
         team.delete()

@@ -48,7 +48,7 @@ def deliver_message(message_id: int) -> None:
         if email:
             email.message()  # what cannot be written must fail before it is handed over
     except Exception:
-        log.exception("message_failed", message=message.pk)
+        log.exception("message.failed", message=message.pk)
         outbox.retry_message(message, _("The message could not be written: see the log."))
         return
     if email:

@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_noop
 
-from articles import broker, permissions
+from articles import permissions, workers
 from articles.models import OutboxMessage, User
 
 log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ def add_messages(
 
 def wake() -> None:
     """Have a worker send what is due. If the broker does not answer, the sweep does it later."""
-    broker.send(TASK)
+    workers.send_message(TASK)
 
 
 def sweep() -> None:
@@ -89,7 +89,7 @@ def hand_over(message: OutboxMessage) -> bool:
         with transaction.atomic():
             return _update(message, handed_over_at=Now())
     except DatabaseError as refused:  # the database itself refuses a second time
-        log.warning("message_handed_over_twice", message=message.pk, error=str(refused))
+        log.warning("message.taken_twice", message=message.pk, error=type(refused).__name__)
         return False
 
 

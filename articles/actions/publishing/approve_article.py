@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles import permissions, rules
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.actions.undo_log import record_undo
 from articles.models import Article, Override, PublicationApproval, Revision, Rule, UndoEntry, User
 from articles.refusals import Refused, Stale
@@ -39,6 +39,7 @@ def override_rule(
             overridden_by=by,
         )
         undo.created(override)
+        log_change("rule.overridden", article=article.pk, rule=str(rule.value), by=by.pk)
         return override
 
 
@@ -71,6 +72,7 @@ def approve_article(article: Article, *, by: User, displayed_state: str) -> Publ
             approved_by=by,
         )
         undo.created(approval)
+        log_change("article.approved", article=article.pk, by=by.pk)
         return approval
 
 

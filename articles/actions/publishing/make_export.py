@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 
-from articles import jobs, permissions
-from articles.actions.transactions import acting
+from articles import jobs, metrics, permissions
+from articles.actions.transactions import acting, log_change
 from articles.file_store import store_export
 from articles.models import Article, Export, Job, NewsroomSettings, User
 from articles.reports import Format, Rendering
@@ -38,6 +38,7 @@ def ask_for_export(article: Article, *, by: User, form: Format, rendering: Rende
         if not jobs_of_export.filter(state__in=Job.PENDING).exists():  # new, or failed before
             Export.objects.filter(pk=export.pk).update(step=Export.Step.ASKED, created_at=Now())
         jobs.ask(Job.Kind.EXPORT, export.pk, by=by)
+        log_change("export.requested", export=export.pk, article=article.pk, by=by.pk)
         return export
 
 
@@ -77,9 +78,23 @@ def record_export(
                 made_at__isnull=False,
             ).exclude(pk=export.pk)
             _remove(previous)
+            _report(export, stored.size)
     except jobs.Lost:
         default_storage.delete(stored.name)
         raise
+
+
+def _report(export: Export, size: int) -> None:
+    """Count the file, and log it when the transaction commits."""
+    metrics.EXPORTS.labels(export.form, export.rendering).inc()
+    log_change(
+        "export.made",
+        export=export.pk,
+        article=export.article_id,
+        format=export.form,
+        rendering=export.rendering,
+        bytes=size,
+    )
 
 
 def remove_old_exports() -> int:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles import permissions, rules
 from articles.actions.notifications import notify_of_edition
 from articles.actions.publishing.approve_article import lock_article
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.actions.webhooks import write_edition
 from articles.models import (
     Article,
@@ -101,6 +101,7 @@ def store_edition(
     _store_edition(edition, article, by=by)
     notify_of_edition(edition, article, by=by)
     write_edition(edition)
+    log_change("edition.published", article=article.pk, number=edition.number, by=by.pk)
     return edition
 
 
@@ -130,6 +131,7 @@ def withdraw_publication(
         if hasattr(last, "retraction"):
             raise NotAllowed(_("This publication is already withdrawn."))
         write_edition(last, is_withdrawn=True)
+        log_change("publication.withdrawn", article=publication.article_id, by=by.pk)
         return Retraction.objects.create(edition=last, reason=reason.strip(), retracted_by=by)
 
 

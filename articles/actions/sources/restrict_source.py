@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles import permissions
-from articles.actions.transactions import acting
+from articles.actions.transactions import acting, log_change
 from articles.models import Source, SourceGrant, User
 from articles.refusals import Refused
 
@@ -46,6 +46,7 @@ def restrict_source(
                 _("Someone has cited the same page in the meantime. Cite that source instead.")
             ) from error
         set_readers(source, readers, by=by)
+        log_change("source.visibility_changed", source=source.pk, by=by.pk, to=str(visibility))
     return source
 
 

@@ -59,7 +59,7 @@ def deliver(delivery_id: int) -> bool:
     try:
         body = body_of(delivery)
     except Exception:
-        log.exception("webhook_failed", delivery=delivery.pk)
+        log.exception("webhook.failed", delivery=delivery.pk)
         problem = _("The message could not be written: see the log of the worker.")
         outbox.retry_delivery(delivery, problem)
         return True
@@ -86,7 +86,7 @@ def _send(
     try:
         answer = fetching.post(endpoint.url, body, headers, policy=post_policy())
     except (FetchFailed, Refused) as failure:
-        log.info("webhook_failed", delivery=delivery.pk, problem=str(failure))
+        log.info("webhook.failed", delivery=delivery.pk, error=type(failure).__name__)
         outbox.retry_delivery(delivery, str(failure), is_final=_is_test(delivery))
         return False
     if answer.is_taken:

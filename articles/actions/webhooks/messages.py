@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from articles import broker
+from articles import workers
 from articles.models import (
     WEBHOOK_PATIENCE,
     Edition,
@@ -139,4 +139,4 @@ def write_drift(verdict: Verdict, source: Source, change: str) -> None:
 
 def wake() -> None:
     """Have a worker look what is due. If the broker does not answer, the sweep does it later."""
-    broker.send(TASK)
+    workers.send_message(TASK)

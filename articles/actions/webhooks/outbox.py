@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Least, Now
 from django.utils.translation import gettext as _
 
-from articles import broker
+from articles import workers
 from articles.actions.notifications import notify_of_webhook
 from articles.actions.transactions import acting
 from articles.actions.webhooks.messages import wake
@@ -40,7 +40,7 @@ def wake_senders() -> int:
     due = WebhookDelivery.objects.filter(state=State.QUEUED, next_attempt_at__lte=Now())
     endpoints = list(due.order_by("endpoint").values_list("endpoint", flat=True).distinct())
     for endpoint_id in endpoints:
-        broker.send(SEND_TASK, endpoint_id)
+        workers.send_message(SEND_TASK, endpoint_id)
     return len(endpoints)
 
 

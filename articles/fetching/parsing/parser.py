@@ -84,8 +84,9 @@ def _ask(child: Child, request: bytes) -> bytes:
         if answer:
             _idle.append(child)
         else:
-            child.kill()
-            child.communicate()
+            with contextlib.suppress(PermissionError):  # it has another account
+                child.kill()
+            child.communicate()  # closes its input, at which it ends
     return answer
 
 
@@ -113,7 +114,11 @@ def _start_child() -> Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=_ROOT,
-        env={"PYTHONIOENCODING": "utf-8", "OCR": json.dumps(_ocr())},
+        env={
+            "PYTHONIOENCODING": "utf-8",
+            "OCR": json.dumps(_ocr()),
+            "PARSER_USER": settings.PARSER_USER,
+        },
         start_new_session=True,  # Ctrl-C must not reach the child, which ends with its input
     )
 

@@ -33,3 +33,19 @@ class WorkerHeartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.worker}"
+
+
+class ProcessMetrics(models.Model):
+    """What a process of the app has counted since it started, for `/metrics`: without history.
+
+    What ended processes have counted is added up in the row `ENDED`, so that no total ever sinks.
+    """
+
+    ENDED = "ended"
+
+    process = models.CharField(max_length=200, primary_key=True)
+    samples = models.JSONField(help_text="The value of each sample by its name and labels.")
+    stored_at = models.DateTimeField(help_text="The time of the database.")
+
+    def __str__(self) -> str:
+        return self.process

@@ -58,6 +58,13 @@ class Job(models.Model):
         blank=True,
         related_name="jobs",
     )
+    request = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="The id of the request that led to it, as the logs have it.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

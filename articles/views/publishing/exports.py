@@ -2,6 +2,7 @@
 
 import hashlib
 
+import structlog
 from csp.constants import NONE
 from django.conf import settings
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import permissions, reports
+from articles import metrics, permissions, reports
 from articles.actions.publishing import ask_for_export
 from articles.forms.publishing import ExportForm
 from articles.models import Article, Export
@@ -21,6 +22,8 @@ from articles.reads.publishing import exports_of, is_long, report_for, report_im
 from articles.refusals import Refused
 from articles.reports import FORMATS, Format, Rendering, Report, file_name, public_key_or_empty
 from articles.views.answers import Request, answer, article_or_404, done, download, readable_or_404
+
+log = structlog.get_logger(__name__)
 
 
 @require_safe
@@ -56,6 +59,7 @@ def export_download(request: Request, export_id: int) -> FileResponse:
         permissions.may_download(request.user, export),
         _("The visibility of a source in this file has changed. Generate the file again."),
     )
+    log.info("export.downloaded", export=export.pk, person=request.user.pk)
     return download(export.file, export.file_name, size=export.size)
 
 
@@ -99,12 +103,16 @@ def article_report(request: Request, article_id: int, key: str) -> HttpResponse:
         report, _told = report_for(request.user, article, rendering)
         etag = _etag(report, form, rendering)
         kept = get_conditional_response(request, etag=etag)
-        content = b"" if kept else form.rendered(report, rendering)
+        content = b"" if kept else _rendered(report, form, rendering)
     if form.is_empty(content):
         messages.info(request, str(form.empty_sentence))
         return redirect("article_export", article.pk)
     response = kept or _file(request, form, rendering, report, content)
     response["ETag"] = etag
+    if not kept:
+        metrics.EXPORTS.labels(form.key, rendering.value).inc()
+        about = {"format": form.key, "rendering": rendering.value, "bytes": len(content)}
+        log.info("report.rendered", article=article.pk, person=request.user.pk, **about)
     return response
 
 
@@ -137,6 +145,11 @@ def _etag(report: Report, form: Format, rendering: Rendering) -> str:
     kept_in = [source.number for source in report.withheld_sources]
     parts = (report.generator, report.version, form.key, rendering, language, kept_in)
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+@metrics.time_stage(metrics.Stage.EXPORT)
+def _rendered(report: Report, form: Format, rendering: Rendering) -> bytes:
+    return form.rendered(report, rendering)
 
 
 def _file(

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from factcheck.database.quiet_log import quiet_log_of
 from factcheck.database.role import grant_rights
 
 
@@ -21,3 +22,7 @@ class Command(BaseCommand):
             return
         grant_rights(settings.APP_DATABASE_ROLE, settings.APP_DATABASE_PASSWORD)
         self.stdout.write(f"{settings.APP_DATABASE_ROLE} has the rights of the app.")
+        if not quiet_log_of(settings.APP_DATABASE_ROLE):
+            self.stdout.write(
+                "The owner may not set what PostgreSQL logs. See “PostgreSQL” in docs/operate/logs.md."
+            )

@@ -1,6 +1,7 @@
 """Bytes are read in a child process, which may die without harm."""
 
 import os
+import pwd
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +19,35 @@ def parser_process() -> int:
     """The process id of the idle child."""
     read(PAGE.encode())
     return parser._idle[-1].pid
+
+
+def owner_and_privileges(process: int) -> tuple[str, str]:
+    """The user ids of a process, and its capabilities."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return status.partition("\nUid:")[2].split("\n")[0].strip(), status.partition("CapEff:")[
+        2
+    ].split()[0]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Only root can give a process another account.")
+def test_pages_are_parsed_under_an_account_of_their_own_without_any_privilege(
+    settings, monkeypatch
+):
+    monkeypatch.setattr(parser, "_idle", [])
+    assert owner_and_privileges(parser_process())[0].split()[0] == "0"  # as the worker
+
+    monkeypatch.setattr(parser, "_idle", [])
+    settings.PARSER_USER = "nobody"
+    process = parser_process()
+
+    nobody = str(pwd.getpwnam("nobody").pw_uid)
+    assert owner_and_privileges(process) == ("\t".join([nobody] * 4), "0" * 16)
+    (reader,) = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    assert owner_and_privileges(int(reader)) == ("\t".join([nobody] * 4), "0" * 16)
+    settings.PARSER_USER = "no-such-account"  # never as the worker instead
+    monkeypatch.setattr(parser, "_idle", [])
+    with pytest.raises(FetchFailed):
+        read(PAGE.encode())
 
 
 def memory(process: int) -> int:

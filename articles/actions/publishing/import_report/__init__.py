@@ -28,7 +28,7 @@ from articles.actions.search_index import (
     index_revisions,
     index_sources,
 )
-from articles.actions.transactions import acting, expect_many_rows
+from articles.actions.transactions import acting, expect_many_rows, log_change
 from articles.actions.webhooks import write_import
 from articles.models import (
     Article,
@@ -79,6 +79,7 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
                 _("The report contradicts itself: %(what)s. Nothing was imported.")
                 % {"what": _describe_error(error)}
             ) from error
+        log_change("report.imported", article=article.pk, by=by.pk, bytes=len(data))
     examine_short_texts(_source_ids(context))
     return article
 
