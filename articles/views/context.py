@@ -39,6 +39,15 @@ def _count(request: HttpRequest) -> PendingWork:
     return count_pending_work(request.user) if isinstance(request.user, User) else PendingWork()
 
 
+def header_of(request: HttpRequest, counts: PendingWork) -> dict[str, object]:
+    """Return what the header shows, for a page that has counted the pending work with its own reads."""
+    return {
+        "navigation": links_of(request, counts),
+        "unread": unread_of(counts),
+        "delays": dict(counts.silent),
+    }
+
+
 def unread_of(counts: PendingWork) -> str:
     """Return the number of unread notifications, for the bell; empty for none."""
     return _as_text(counts.notifications)

@@ -12,6 +12,7 @@ from articles.actions.verdicts.record_verdict import (
     verdict_numbers,
 )
 from articles.actions.verdicts.sign_off import require_no_open_question
+from articles.actions.webhooks import write_verdict
 from articles.models import Claim, Fingerprints, Rating, SignOff, TieBreak, UndoEntry, User
 from articles.refusals import Refused, Stale
 
@@ -48,6 +49,7 @@ def break_tie(
             author = dissent.signer if outcome == Outcome.SECOND else by
             about = Fingerprints.of(claim), verdict_numbers(claim.pk)
             verdict = create_verdict(claim, author, rating, explanation, *about)
+            write_verdict(verdict)
             index_explanations([claim.pk])
         number = dissent.tie_breaks.count() + 1
         decision = {"verdict": verdict, "outcome": outcome, "reason": reason, "decided_by": by}

@@ -9,6 +9,7 @@ from articles.actions.search_index import index_explanations
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.actions.verdicts.record_verdict import create_verdict, make_ready, verdict_numbers
+from articles.actions.webhooks import write_verdict
 from articles.models import Fingerprints, UndoEntry, User, Verdict
 from articles.refusals import Refused, Stale
 
@@ -41,14 +42,9 @@ def confirm_external_verdict(
                     "Check what it says now, then confirm the verdict."
                 )
             )
-        confirmed = create_verdict(
-            claim,
-            by,
-            verdict.rating,
-            verdict.explanation,
-            fingerprints,
-            verdict_numbers(claim.pk),
-        )
+        given = verdict.rating, verdict.explanation
+        confirmed = create_verdict(claim, by, *given, fingerprints, verdict_numbers(claim.pk))
+        write_verdict(confirmed)
         index_explanations([claim.pk])
         notify_of_verdict(confirmed, by=by)
         undo.created(confirmed)

@@ -10,7 +10,7 @@ from articles.actions.notifications import notify_of_verdict, reviewers_of
 from articles.actions.search_index import bind_explanation
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
-from articles.actions.webhooks import write_verdict
+from articles.actions.webhooks import active_endpoints, write_verdict
 from articles.models import (
     Claim,
     Fingerprints,
@@ -48,17 +48,19 @@ def record_verdict(
     with acting(by, why=explanation), recording as undo:
         undo.changes_version(claim, expected_version)
         _make_ready_or_show_current(claim, by, expected_version)
-        hashes, numbers, withheld, reviewers, _stored = undo.read(
+        hashes, numbers, withheld, reviewers, endpoints, _stored = undo.read(
             newest_hashes.bind(claim.pk),
             verdict_numbers.bind(claim.pk),
             permissions.withheld_claims.bind(by, claim),
             reviewers_of.bind(claim),
+            active_endpoints.bind(),
             bind_explanation(claim, explanation),
         )
         _require_not_blind(bool(withheld))
         fingerprints = Fingerprints.from_rows(claim.text, hashes)
         _require_displayed(fingerprints, displayed_captures or {})
         verdict = create_verdict(claim, by, rating, explanation, fingerprints, numbers)
+        write_verdict(verdict, endpoints=endpoints)
         notify_of_verdict(verdict, by=by, reviewers=reviewers)
         undo.created(verdict)
         return verdict
@@ -88,9 +90,9 @@ def create_verdict(
 ) -> Verdict:
     """Add the next verdict of the claim, inside the transaction of an action that locked it.
 
-    `numbers` are those of its verdicts, withdrawn ones included.
+    `numbers` are those of its verdicts, withdrawn ones included. The action writes it for webhooks.
     """
-    verdict = Verdict.objects.create(
+    return Verdict.objects.create(
         claim=claim,
         number=max(numbers, default=0) + 1,
         rating=rating,
@@ -99,8 +101,6 @@ def create_verdict(
         claim_sha256=fingerprints.claim_sha256,
         captures=fingerprints.captures,
     )
-    write_verdict(verdict)
-    return verdict
 
 
 def make_ready(claim: Claim, *, expected_version: int) -> None:

@@ -23,6 +23,7 @@ from articles.actions.webhooks.endpoints import (
 from articles.actions.webhooks.gates import notice_gates, sweep, watches_gates
 from articles.actions.webhooks.messages import (
     MessageSubject,
+    active_endpoints,
     wake,
     write_drift,
     write_edition,
@@ -36,6 +37,7 @@ from articles.actions.webhooks.payload import body_of
 
 __all__ = [
     "MessageSubject",
+    "active_endpoints",
     "add_endpoint",
     "body_of",
     "change_endpoint",

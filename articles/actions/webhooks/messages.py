@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from articles import workers
 from articles.models import (
@@ -14,9 +15,11 @@ from articles.models import (
     SignOff,
     Source,
     Verdict,
+    WebhookEndpoint,
     WebhookMessage,
     WebhookType,
 )
+from articles.prepared import prepared
 
 TASK = "articles.webhooks"
 
@@ -87,13 +90,21 @@ def write_messages(kind: WebhookType, subjects: Sequence[MessageSubject]) -> Non
         transaction.on_commit(wake, robust=True)
 
 
+@prepared
+def active_endpoints() -> QuerySet[WebhookEndpoint, int]:
+    """Return the id of one endpoint that is switched on, for an action that reads it with others."""
+    return WebhookEndpoint.objects.filter(is_active=True).values_list("pk", flat=True)[:1]
+
+
 def write_import(*article_ids: int) -> None:
     """Write that articles were imported."""
     write_messages(WebhookType.ARTICLE_IMPORTED, [MessageSubject(each) for each in article_ids])
 
 
-def write_verdict(verdict: Verdict) -> None:
-    """Write that a verdict was recorded."""
+def write_verdict(verdict: Verdict, *, endpoints: Sequence[int] | None = None) -> None:
+    """Write that a verdict was recorded. `endpoints` is what `active_endpoints` has read, if it was."""
+    if endpoints is not None and not endpoints:
+        return
     article_id = verdict.claim.revision.article_id
     subject = MessageSubject(article_id, claim_id=verdict.claim_id, verdict_id=verdict.pk)
     write_messages(WebhookType.VERDICT_RECORDED, [subject])

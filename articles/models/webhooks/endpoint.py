@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.conditions import is_web_address
 from articles.models.versioned import Versioned
 
 SECRET_SHOWN_FOR = timedelta(minutes=10)  # to the administrator who made it
@@ -68,6 +69,7 @@ class WebhookEndpoint(Versioned):
             models.CheckConstraint(condition=~Q(name=""), name="webhook_endpoint_has_name"),
             models.CheckConstraint(condition=~Q(kinds=[]), name="webhook_endpoint_wants_messages"),
             models.UniqueConstraint(fields=["url"], name="webhook_endpoint_address_once"),
+            is_web_address("url", name="webhook_endpoint_address_of_the_web"),
         ]
 
     def __str__(self) -> str:

@@ -31,7 +31,7 @@ from articles.reads.claims import (
 )
 from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
 from articles.views.answers import Request, answer, read_or_404, readable_or_404
-from articles.views.context import links_of, unread_of
+from articles.views.context import header_of
 
 DESK = "articles/detail.html"
 # Parts of the card that a change may leave as they are, by their ids.
@@ -160,7 +160,7 @@ def _changed_parts(
     news = updates[0] if updates else None
     kept = _kept_parts(unchanged, updates[1]) if len(updates) > 1 else ()
     context = card_context(request, card) | {"desk": desk, "kept": kept, **undo}
-    context |= {"navigation": links_of(request, counts), "unread": unread_of(counts)}
+    context |= header_of(request, counts)
     context["look"] = news.look if news else desk.newest.look
     parts = ["card", "look", *desk_parts(desk, news, context), "undo", "done"]
     return HttpResponse(rendered(request, parts, context))

@@ -18,7 +18,7 @@ from articles.reads.statements import Card, Choice, desk_and_card_reading, read_
 from articles.views.answers import Request, answer, read_or_404
 from articles.views.articles.desk import DESK, OFFERED, card_context, filters, number
 from articles.views.articles.drawn_desks import answer_unchanged, is_plain, keep
-from articles.views.context import links_of, unread_of
+from articles.views.context import header_of
 
 GONE = 410  # the status of an article that was deleted
 
@@ -66,8 +66,7 @@ def _desk(request: Request, article_id: int) -> HttpResponse:
     context = card_context(request, card) | {
         "desk": desk,
         "look": desk.newest.look,
-        "navigation": links_of(request, around.pending),
-        "unread": unread_of(around.pending),
+        **header_of(request, around.pending),
         "entry": _offered_entry(request, card.article, around.last_entry),
         "assign_selection_form": BlankForm(
             AssignSelectionForm, offered={"assignee": around.reviewers}

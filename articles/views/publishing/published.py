@@ -129,7 +129,8 @@ def _context(status: PublishedEdition) -> dict[str, object]:
         "json_ld": as_json_ld(appearing_at(reviews, address)) if reviews else "",
         "oembed_links": _oembed_links(address),
         "description": " ".join(describe_edition(status.edition).split())[:300],
-        "first_published_at": status.editions[-1].published_at,
+        "first_published_at": status.editions[-1].published_at.isoformat(timespec="seconds"),
+        "published_at": status.edition.published_at.isoformat(timespec="seconds"),
     }
 
 

@@ -264,7 +264,7 @@ def test_the_page_to_confirm_reads_the_import_and_its_choices_once(
 
 def test_confirming_sends_few_statements(editor_client, imported, django_assert_max_num_queries):
     page = f"{IMPORT}{imported.key}/"
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         answer = editor_client.post(page, typed(imported, annotations=[]))
 
     assert answer.status_code == 302
