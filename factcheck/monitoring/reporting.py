@@ -50,6 +50,7 @@ def report_errors(dsn: str, **options: Any) -> None:
         send_default_pii=False,
         send_client_reports=False,
         auto_session_tracking=False,
+        trace_propagation_targets=[],  # no cited server learns of it
         before_send=only_allowed,  # type: ignore[arg-type]  # its type knows more keys
         **options,
     )

@@ -52,7 +52,7 @@ def sentry(settings):
     yield transport.sent
     got_request_exception.disconnect(dispatch_uid="sentry")
     sentry_sdk.get_client().close()
-    sentry_sdk.init()
+    sentry_sdk.init(default_integrations=False)  # they would patch http.client for all tests
 
 
 @pytest.fixture
