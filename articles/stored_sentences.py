@@ -29,12 +29,12 @@ REASONS = (
 
 
 def in_english() -> AbstractContextManager[None]:
-    """Write a sentence as it is stored, whoever acts."""
+    """Write a sentence as it is stored, in English whatever language is active."""
     return translation.override(ENGLISH)
 
 
 def in_newsroom_language() -> AbstractContextManager[None]:
-    """Write content for the whole newsroom, whoever acts."""
+    """Write content for the whole newsroom, in its language whatever language is active."""
     return translation.override(settings.LANGUAGE_CODE)
 
 

@@ -121,10 +121,9 @@ def article_import(request: ApiRequest, body: NewArticle) -> Made:
 
     A long text is split by a worker: then the answer is 202 with the address of the import.
     """
-    scale = Scale.objects.filter(key=body.scale).first()
-    if scale is None:
-        raise Refused(_("There is no scale with this key. Correct “scale”."))
-    context = ImportContext(by=request.user, scale=scale, file_name=request.auth.name)
+    context = ImportContext(
+        by=request.user, scale=scale_of(body.scale), file_name=request.auth.name
+    )
     imported, is_new = import_line(body.dict(), context, collection=body.collection)
     if isinstance(imported, BackgroundImport):
         location = reverse("api_article_import_progress", args=[imported.pk])
@@ -151,6 +150,14 @@ def progress_of(request: ApiRequest, background_import_id: int) -> dict[str, obj
         failure=row.failure,
         article=row.background.article_id,
     )
+
+
+def scale_of(key: str) -> Scale:
+    """Return the rating scale with this key. Raises `Refused` if there is none."""
+    scale = Scale.objects.filter(key=key).first()
+    if scale is None:
+        raise Refused(_("There is no scale with this key. Correct “scale”."))
+    return scale
 
 
 def readable_articles(reader: User) -> QuerySet[Article]:

@@ -6,19 +6,17 @@ from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from ninja import Router
 
 from articles import permissions
 from articles.actions.bulk_import import ask_for_bulk_import
+from articles.api.articles import scale_of
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read, read_file
 from articles.api.protocol.shapes import ID, Shape, text
 from articles.api.protocol.writing import Made, write_lines
-from articles.models import Scale
 from articles.reads.articles import bulk_import
 from articles.reads.publishing import article_records
-from articles.refusals import Refused
 from articles.reports import ndjson_lines
 
 router = Router(tags=["bulk"])
@@ -63,13 +61,10 @@ def bulk_import_ask(request: ApiRequest, collection: str = "", scale: str = "pub
     `Location` is where to ask how far a worker is. Nothing is imported twice: `key`, or else the
     content, identifies an article within its `collection`.
     """
-    chosen = Scale.objects.filter(key=scale).first()
-    if chosen is None:
-        raise Refused(_("There is no scale with this key. Correct “scale”."))
     asked = ask_for_bulk_import(
         _chunks(request),
         by=request.user,
-        scale=chosen,
+        scale=scale_of(scale),
         collection=collection[:200],
         token=request.auth.name,
     )

@@ -5,18 +5,17 @@ from http import HTTPStatus
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from ninja import Field, Router
 
 from articles.actions.publishing import SavedArticle, save_from_cms
+from articles.api.articles import scale_of
 from articles.api.protocol.authentication import ApiRequest
 from articles.api.protocol.operations import read
 from articles.api.protocol.shapes import Schema, Shape, text
 from articles.api.protocol.writing import Body, Made, write
-from articles.models import CmsLink, Scale
+from articles.models import CmsLink
 from articles.reads.articles import ComparedClaim
 from articles.reads.publishing import CmsGate, find_cms_link, read_cms_gate, site_address
-from articles.refusals import Refused
 
 router = Router(tags=["publishing"])
 LINKED: Schema = {"type": ["integer", "null"]}
@@ -52,7 +51,7 @@ GATE = Shape(
             "items": {
                 "type": "object",
                 "properties": {
-                    "kind": text("The rule, or `approval`, `draft`, `import`."),
+                    "kind": text("The rule, or `approval`, `draft`, `text`, `import`."),
                     "sentence": text("What is missing."),
                     "url": text("Address of the page where people go on; empty without one."),
                 },
@@ -111,9 +110,7 @@ def cms_gate(request: ApiRequest, system: str, cms_key: str) -> dict[str, object
 def cms_save(request: ApiRequest, system: str, cms_key: str, body: CmsArticle) -> Made:
     """Save the text of an article, new or not. Send it each time that the CMS saves."""
     _link(request, system, cms_key)  # raises `Http404` for an article that the token may not read
-    scale = Scale.objects.filter(key=body.scale).first()
-    if scale is None:
-        raise Refused(_("There is no scale with this key. Correct “scale”."))
+    scale = scale_of(body.scale)
     saved = SavedArticle(
         title=body.title,
         body=body.text,

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('system', models.SlugField(help_text='The name of the CMS.')),
                 ('key', models.CharField(help_text='The id of the article in the CMS.', max_length=200)),
+                ('sha256', models.CharField(help_text='Of the text that the CMS saved last, as `Revision.sha256`.', max_length=64)),
                 ('details', models.JSONField(default=dict, help_text='{title, byline, publisher, published_on} as the CMS saved them last.')),
                 ('saved_at', models.DateTimeField(verbose_name='saved at')),
                 ('draft', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cms_link_of_draft', to='articles.import')),

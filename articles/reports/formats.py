@@ -206,7 +206,7 @@ FORMATS: dict[str, Format] = {
 def file_name(report: Report, form: Format, rendering: Rendering) -> str:
     """Return the file name: the title of the article, marked as legal if it is.
 
-    Formats whose files have one ending are told apart by their key.
+    Formats whose files have one ending are distinguished by their key.
     """
     name = slugify(report.article.title)[:80] or f"article-{report.article.id}"
     mark = "" if rendering is Rendering.PUBLIC else f"-{rendering}"

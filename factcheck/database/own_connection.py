@@ -49,7 +49,7 @@ def limited_connection(seconds: float) -> Iterator[None]:
 
 
 def _hang_up(wrapper: BaseDatabaseWrapper) -> None:
-    """Close the line under a connection, so that whoever waits for an answer gets an error."""
+    """Close the line under a connection, so that code that waits for an answer gets an error."""
     if wrapper.connection is None or wrapper.connection.closed:
         return
     with socket.socket(fileno=wrapper.connection.fileno()) as line:

@@ -25,7 +25,7 @@ SUFFIXES = ("_bucket", "_count", "_sum", "_total")
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Answer with all metrics, for whoever brings `MONITORING_TOKEN`; to others nothing is here."""
+    """Answer with all metrics, to requests with `MONITORING_TOKEN`; for others there is no such page."""
     if not has_token(request):
         return HttpResponse(status=404)
     registry = CollectorRegistry()

@@ -1,6 +1,7 @@
 """After logout the Back button shows no private page, in a browser that keeps pages in memory."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,21 +31,26 @@ def is_shown_after_going_back(page: Page, word: str) -> bool:
 
 
 @pytest.fixture
-def logged_out(log_in, claim, editor, reviewer) -> Page:
-    """A browser in which Edith read three private pages and then logged out."""
+def log_out(log_in, claim, editor, reviewer) -> Callable[[], Page]:
+    """Returns a browser in which Edith read three private pages and then logged out."""
     citation = make_citation(claim, reviewer)
-    page: Page = log_in("edith", is_own=True)
-    page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
-    page.goto(f"/sources/{citation.source_id}/")
-    page.goto("/claims/")
-    expect(page.locator("main")).to_contain_text("the bridge cost")
-    page.get_by_role("button", name="Account of").click()
-    page.get_by_role("button", name="Log out").click()
-    expect(page.get_by_role("heading", name="Log in")).to_be_visible()
-    return page
+
+    def read_and_log_out() -> Page:
+        page: Page = log_in("edith", is_own=True)
+        page.goto(f"/articles/{claim.revision.article_id}/?claim={claim.pk}")
+        page.goto(f"/sources/{citation.source_id}/")
+        page.goto("/claims/")
+        expect(page.locator("main")).to_contain_text("the bridge cost")
+        page.get_by_role("button", name="Account of").click()
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_role("heading", name="Log in")).to_be_visible()
+        return page
+
+    return read_and_log_out
 
 
-def test_after_logout_the_back_button_shows_no_private_page(logged_out):
+def test_after_logout_the_back_button_shows_no_private_page(log_out):
+    logged_out = log_out()
     for _step in range(3):
         assert not is_shown_after_going_back(logged_out, "the bridge cost")
         expect(logged_out.get_by_role("heading", name="Log in")).to_be_visible()
@@ -63,5 +69,6 @@ def without_header(monkeypatch) -> None:
     )
 
 
-def test_without_the_header_it_would(without_header, logged_out):
-    assert is_shown_after_going_back(logged_out, "the bridge cost")
+def test_without_the_header_it_would(without_header, log_out):
+    # A busy browser may drop a page that it keeps for Back.
+    assert any(is_shown_after_going_back(log_out(), "the bridge cost") for _attempt in range(3))

@@ -1,4 +1,4 @@
-"""`/metrics`: what all processes have counted, and what waits, for whoever brings the token."""
+"""`/metrics`: what all processes have counted, and what waits, for requests with the token."""
 
 from datetime import timedelta
 

@@ -420,6 +420,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, administrator, 
         "cms_key": CmsLink.objects.create(
             system="ours",
             key="4711",
+            sha256=article.revisions.get().sha256,
             origin=article.origin,
             saved_by=editor,
             saved_with=token,

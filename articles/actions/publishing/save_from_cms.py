@@ -81,7 +81,7 @@ def save_from_cms(
         article = made if isinstance(made, Article) else None
     if article is not None:
         permissions.require_reader(by, article)
-        _save_details(link, article, saved)
+        _save_details(link, article, saved, token)
     return _store(link, article, saved, body, token=token)
 
 
@@ -90,40 +90,51 @@ def carry_saved_text(job: Job) -> None:
 
     Raises `jobs.Lost` if another worker has the job.
     """
-    link = CmsLink.objects.select_related("draft", "origin", "saved_by", "saved_with").get(
-        pk=job.subject_id
-    )
+    related = CmsLink.objects.select_related("draft", "origin", "saved_by", "saved_with")
+    link = related.get(pk=job.subject_id)
     article, draft = article_of(link), link.waiting_draft
     if draft is None:
-        jobs.finish(job, outcome="nothing")
-        return
-    if article is None:  # a worker still imports the first text
+        _close(job, link, draft, outcome="nothing")
+    elif article is None:  # a worker still imports the first text
         jobs.retry(job, outcome="importing", message="", in_seconds=settings.CMS_SAVE_SECONDS)
-        return
+    else:
+        _carry(job, link, article, draft)
+
+
+def _carry(job: Job, link: CmsLink, article: Article, draft: Import) -> None:
     if draft.revises_id is None:
         Import.objects.filter(pk=draft.pk).update(revises=article)
         draft.revises = article
     former = article.revisions.select_related("article").latest("number")
     if not is_unambiguous(former, draft.text):
-        jobs.finish(job, outcome="waiting")
+        _close(job, link, draft, outcome="waiting")
         return
+    fingerprint = alignment_fingerprint(former, draft.text)
     try:
         with naming(link.saved_with):
-            confirm_revision(
-                draft,
-                by=link.saved_by,
-                body=draft.text,
-                expected_version=alignment_fingerprint(former, draft.text),
-            )
+            confirm_revision(draft, by=link.saved_by, body=draft.text, expected_version=fingerprint)
     except Stale as stale:
         jobs.retry(job, outcome="stale", message=str(stale), in_seconds=jobs.backoff(job))
-        return
     except Refused as refusal:
-        jobs.finish(job, failed=True, outcome="refused", message=str(refusal))
-        return
+        _close(job, link, draft, failed=True, outcome="refused", message=str(refusal))
+    else:
+        _close(job, link, draft, outcome="saved")
+
+
+def _close(job: Job, link: CmsLink, draft: Import | None, **result: Any) -> None:
+    """Close the job, and ask for another one if the CMS has saved a newer text in the meantime.
+
+    The lock keeps a save from finding the job pending that this ends.
+    """
     with acting(None):
-        CmsLink.objects.filter(pk=link.pk, draft=draft).update(draft=None)
-        jobs.finish(job, outcome="saved")
+        locked = CmsLink.objects.select_for_update(of=("self",)).select_related("draft")
+        now = locked.get(pk=link.pk)
+        jobs.finish(job, **result)
+        if now.waiting_draft is None:
+            CmsLink.objects.filter(pk=link.pk).update(draft=None)
+        elif now.waiting_draft != draft:
+            by, seconds = now.saved_by, settings.CMS_SAVE_SECONDS
+            jobs.ask(Job.Kind.CMS_SAVE, link.pk, by=by, in_seconds=seconds)
 
 
 def is_unambiguous(former: Revision, body: str) -> bool:
@@ -159,6 +170,7 @@ def _first_link(system: str, key: str, saved: SavedArticle, body: str, token: Ap
             key=key,
             defaults={
                 "origin": origin,
+                "sha256": Revision.fingerprint(body),
                 "details": saved.details,
                 "saved_by": token.user,
                 "saved_with": token,
@@ -174,7 +186,7 @@ def _import(saved: SavedArticle, body: str, token: ApiToken) -> dict[str, Any]:
     return about | {"text": body, "origin": Origin.FILE, "imported_by": token.user}
 
 
-def _save_details(link: CmsLink, article: Article, saved: SavedArticle) -> None:
+def _save_details(link: CmsLink, article: Article, saved: SavedArticle, token: ApiToken) -> None:
     """Take over the details that the CMS changed since its last save; the others stay as edited here."""
     changed = {
         name: value for name, value in saved.details.items() if link.details.get(name) != value
@@ -187,7 +199,7 @@ def _save_details(link: CmsLink, article: Article, saved: SavedArticle) -> None:
     kept = {name: getattr(article, name) for name in names}
     edit_article(
         article,
-        by=link.saved_by,
+        by=token.user,
         expected_version=article.version,
         scale=article.scale,
         **(kept | changed),
@@ -208,7 +220,9 @@ def _store(
             jobs.ask(
                 Job.Kind.CMS_SAVE, locked.pk, by=token.user, in_seconds=settings.CMS_SAVE_SECONDS
             )
-        locked.details, locked.saved_at = saved.details, timezone.now()
+        if article is not None:  # until then they wait, and the next save compares them again
+            locked.details = saved.details
+        locked.sha256, locked.saved_at = Revision.fingerprint(body), timezone.now()
         locked.saved_by, locked.saved_with = token.user, token
         locked.save()
     return locked

@@ -111,7 +111,7 @@ def _source(source: Source, *, sees_all: bool) -> Json:
 def _only_id(thing: Json) -> Json:
     """Return what names a thing of an article with named readers: its id, or that the gate is open.
 
-    An edition is public, whoever may read the article.
+    An edition is public, even where only some people may read the article.
     """
     if "publication" in thing:
         return thing

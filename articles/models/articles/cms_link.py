@@ -23,6 +23,9 @@ class CmsLink(models.Model):
         blank=True,
         related_name="cms_link_of_draft",
     )
+    sha256 = models.CharField(
+        max_length=64, help_text="Of the text that the CMS saved last, as `Revision.sha256`."
+    )
     details = models.JSONField(
         default=dict,
         help_text="{title, byline, publisher, published_on} as the CMS saved them last.",

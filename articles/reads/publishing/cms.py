@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, CmsLink, User
 from articles.reads.articles import Proposal, label_of, read_proposal
@@ -12,10 +12,18 @@ from articles.reads.publishing.gate import read_gate
 from articles.reads.publishing.report_publishing import site_address
 from articles.reads.visibility import readable_rows
 
+OTHER_TEXT = gettext_lazy(
+    "The desk has another text than the CMS saved last. Put the text of the desk into the CMS, and "
+    "save it there."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What blocks publication: a rule, the missing approval, or a draft. `url` is where to go on."""
+    """What blocks publication: a rule, the missing approval, a draft, another text on the desk.
+
+    `url` is where people go on; empty without a page for it.
+    """
 
     kind: str
     sentence: str
@@ -87,6 +95,9 @@ def read_cms_gate(link: CmsLink, *, reader: User) -> CmsGate:
     draft_url = site_address("revision_confirm", article.pk, str(waiting.pk)) if waiting else ""
     if draft is not None:
         obstacles.insert(0, Obstacle("draft", _sentence(draft), draft_url))
+    elif link.sha256 != gate.revision.sha256:
+        desk = site_address("article_detail", article.pk)
+        obstacles.insert(0, Obstacle("text", str(OTHER_TEXT), desk))
     return CmsGate(link, article, gate.revision.number, draft, draft_url, obstacles)
 
 

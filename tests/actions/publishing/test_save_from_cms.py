@@ -1,27 +1,37 @@
 """A CMS saves the text of an article: what becomes a revision, and what waits for an editor."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.db.models.functions import Now
 
-from articles import jobs
+from articles import jobs, rules
+from articles.actions.articles import background_import, confirm_queued_text
 from articles.actions.newsroom import create_token
-from articles.actions.publishing import SavedArticle, carry_saved_text, save_from_cms
+from articles.actions.publishing import (
+    SavedArticle,
+    approve_article,
+    carry_saved_text,
+    save_from_cms,
+)
 from articles.actions.readers import set_readers
 from articles.models import (
     Article,
+    BackgroundImport,
     CmsLink,
     EventContext,
     Import,
     Job,
     Readership,
     Scale,
+    UndoEntry,
 )
 from articles.reads.publishing import find_cms_link, read_cms_gate
 from articles.refusals import NotAllowed, Refused
-from tests.factories import UserFactory, make_claim
+from tests.factories import UserFactory, make_claim, make_revision
 
+module = import_module("articles.actions.publishing.save_from_cms")
 pytestmark = pytest.mark.django_db
 FIRST = "The bridge cost 5.4 million euros. Ann Lee said it opens in May."
 
@@ -200,3 +210,55 @@ def test_two_first_saves_at_once_make_one_article(token):
 
     assert article_of(again) == article_of(link)
     assert again.draft.text == FIRST.replace("May", "June")
+
+
+def test_a_text_that_an_editor_put_on_the_desk_alone_closes_the_gate(token, editor):
+    link = save(token)
+    approve_article(article_of(link), by=editor, displayed_state=rules.state_of(article_of(link)))
+    assert read_cms_gate(link, reader=editor).is_open
+    make_revision(article_of(link), editor, FIRST.replace("May", "June"))
+    approve_article(article_of(link), by=editor, displayed_state=rules.state_of(article_of(link)))
+
+    gate = read_cms_gate(CmsLink.objects.get(), reader=editor)
+    assert [each.kind for each in gate.obstacles] == ["text"]  # the CMS would publish "May"
+    link = save(token, FIRST.replace("May", "June"))
+    assert read_cms_gate(link, reader=editor).is_open
+
+
+def test_a_save_while_a_worker_carries_the_former_one_is_carried_next(token, monkeypatch):
+    link = save(token)
+    save(token, FIRST.replace("May", "June"))
+    real = module.confirm_revision
+
+    def saves_meanwhile(*args, **named):
+        revision = real(*args, **named)
+        save(token, FIRST.replace("May", "July"))
+        return revision
+
+    monkeypatch.setattr(module, "confirm_revision", saves_meanwhile)
+    assert carry(link) == "saved"
+    monkeypatch.setattr(module, "confirm_revision", real)
+    assert newest(link).text == FIRST.replace("May", "June")
+    assert carry(link) == "saved"
+    assert newest(link).text == FIRST.replace("May", "July")
+
+
+def test_details_are_changed_by_the_account_that_saves(token):
+    link = save(token)
+    other = make_token(UserFactory.create(username="emil", is_editor=True))
+    save(other, title="The bridge")
+
+    entry = UndoEntry.objects.filter(article=article_of(link)).latest("pk")
+    assert entry.by == other.user
+
+
+def test_details_that_change_while_a_long_text_is_imported_are_not_lost(token, monkeypatch):
+    monkeypatch.setattr(background_import, "LONG_TEXT", 10)
+    link = save(token)
+    assert read_cms_gate(link, reader=token.user).obstacles[0].kind == "import"
+    save(token, title="The bridge")
+    background = BackgroundImport.objects.get()
+    confirm_queued_text(background)
+    save(token, title="The bridge")
+
+    assert article_of(link).title == "The bridge"
