@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions.newsroom import open_invitation
+from articles.forms.newsroom import RolesForm
 from articles.models import ApiToken, Delivery, Integration, NotificationKind, User
 
 if TYPE_CHECKING:
@@ -182,17 +183,8 @@ class IntegrationTokenForm(TokenForm):
         self.order_fields(["key", "integration"])
 
 
-class IntegrationForm(forms.Form):
+class IntegrationForm(RolesForm):
     """The name of another system, and its roles."""
 
     name = forms.CharField(label=_("Name"), max_length=150, help_text=_("Such as CMS."))
-    is_editor = forms.BooleanField(
-        label=_("Editor"),
-        required=False,
-        help_text=_("Imports articles, flags claims, approves and exports reports."),
-    )
-    is_reviewer = forms.BooleanField(
-        label=_("Reviewer"),
-        required=False,
-        help_text=_("Attaches sources, records and signs verdicts."),
-    )
+    field_order = ["name"]

@@ -66,7 +66,9 @@ def newsroom_settings_form(newsroom: NewsroomSettings, data: object = None) -> N
     return NewsroomSettingsForm(data, initial=initial)
 
 
-class RightsForm(forms.Form):
+class RolesForm(forms.Form):
+    """The roles that a person or an integration may have."""
+
     is_editor = forms.BooleanField(
         label=_("Editor"),
         required=False,
@@ -77,6 +79,9 @@ class RightsForm(forms.Form):
         required=False,
         help_text=_("Attaches sources, records and signs verdicts."),
     )
+
+
+class RightsForm(RolesForm):
     is_administrator = forms.BooleanField(
         label=_("Administrator"),
         required=False,

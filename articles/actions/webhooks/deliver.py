@@ -58,7 +58,7 @@ def deliver(delivery_id: int) -> bool:
         return True
     try:
         body = body_of(delivery)
-    except Exception:
+    except Exception:  # a fault of the program in one message must not hold up the later ones
         log.exception("webhook.failed", delivery=delivery.pk)
         problem = _("The message could not be written: see the log of the worker.")
         outbox.retry_delivery(delivery, problem)

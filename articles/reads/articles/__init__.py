@@ -15,6 +15,7 @@ from articles.reads.articles.background_imports import (
     bulk_import,
     failed_edit,
     import_of,
+    not_listed,
     unfinished_imports,
 )
 from articles.reads.articles.carry_overs import (
@@ -97,6 +98,7 @@ __all__ = [
     "newest_revision",
     "newest_unconfirmed",
     "next_unconfirmed",
+    "not_listed",
     "plan_changes",
     "poll_desk",
     "read_comparison",

@@ -1,6 +1,6 @@
 """Imports that a worker is making, or could not make."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -86,6 +86,22 @@ def failed_edit(article: Article, user: User) -> BackgroundImportRow | None:
 def unfinished_imports(user: User) -> list[BackgroundImportRow]:
     """Return the imports of this user that have no article yet, newest first. At most two queries."""
     return _rows(_unfinished(user))
+
+
+def not_listed(
+    unfinished: list[BackgroundImportRow], articles: Collection[int]
+) -> list[BackgroundImportRow]:
+    """Return the imports without those whose article is one of `articles`. A query if any is pending.
+
+    Read the imports before the articles: an import that is finished in between would be on neither
+    list in the other order, and is on both in this one.
+    """
+    pending = [row.background.pk for row in unfinished if row.is_pending]
+    if not pending:
+        return unfinished
+    saved = BackgroundImport.objects.filter(pk__in=pending, article__in=articles)
+    listed = set(saved.values_list("pk", flat=True))
+    return [row for row in unfinished if row.background.pk not in listed]
 
 
 @prepared

@@ -106,14 +106,11 @@ def figures_again(operands: list[Operand], newest: Mapping[int, int]) -> list[Op
 def _again(operand: Operand, capture: Capture | None) -> Operand:
     if not operand.is_cell or capture is None or operand.capture == capture.pk:
         return operand
-    cell = cell_again(read_tables(capture.text), operand.position)
+    tables = read_tables(capture.text)
+    cell = cell_again(tables, operand.position)
     if cell is None:
         return operand
-    table = next(
-        each.number
-        for each in read_tables(capture.text)
-        if each.cell(cell.row, cell.column) == cell
-    )
+    table = next(each.number for each in tables if each.cell(cell.row, cell.column) == cell)
     return Operand(
         "",
         "",

@@ -19,6 +19,7 @@ from articles.reads.articles import (
     Shelf,
     failed_edit,
     list_articles,
+    not_listed,
     plan_changes,
     unfinished_imports,
 )
@@ -48,8 +49,10 @@ def article_list(request: Request) -> HttpResponse:
     shelf = Shelf(wanted) if wanted in Shelf.values else Shelf.CURRENT
     form = ArticleFilterForm(request.GET, reader=request.user)
     filters = form.filters()
+    is_whole = shelf == Shelf.CURRENT and not form.has_filters
+    unfinished = unfinished_imports(request.user) if is_whole else []
     page = page_of(request, list_articles(request.user, shelf, filters))
-    is_first = shelf == Shelf.CURRENT and page.number == 1 and not form.has_filters
+    is_first = is_whole and page.number == 1
     context = {
         "page": page,
         "shelf": shelf,
@@ -61,7 +64,7 @@ def article_list(request: Request) -> HttpResponse:
         "chips": chips_of(request, form.chips),
         "columns": _columns(request, filters.order),
         "may_import": permissions.may_import(request.user),
-        "unfinished": unfinished_imports(request.user) if is_first else [],
+        "unfinished": not_listed(unfinished, [row.pk for row in page]) if is_first else [],
         "is_newcomer": is_first and is_newcomer(request.user),
         **fields_context(request),
     }

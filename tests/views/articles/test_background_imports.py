@@ -6,6 +6,8 @@ from django.utils import timezone
 from articles import tasks
 from articles.actions.articles import background_import, start_import
 from articles.models import Article, BackgroundImport, Import, Job, Scale
+from articles.views.articles import articles
+from articles.views.pages import page_of
 
 TEXT = "Minister Jane Doe said that the bridge cost 4.5 million euros. Nobody counted the cars."
 
@@ -62,6 +64,26 @@ def test_an_unfinished_import_is_listed_for_its_editor_alone(client, queued, adm
     client.force_login(administrator)
     assert queued not in client.get("/articles/").content.decode()
     assert client.get(queued).status_code == 404
+
+
+@pytest.mark.parametrize("is_before", [True, False], ids=["before", "after"])
+def test_an_import_that_ends_while_the_list_is_read_is_listed_once(
+    client, queued, monkeypatch, is_before
+):
+    def read_slowly(*names):
+        if is_before:
+            tasks.import_article(Job.objects.latest("pk").pk)
+        read = page_of(*names)
+        if not is_before:
+            tasks.import_article(Job.objects.latest("pk").pk)
+        return read
+
+    monkeypatch.setattr(articles, "page_of", read_slowly)
+
+    page = client.get("/articles/").content.decode()
+
+    assert Article.objects.count() == 1
+    assert page.count('<a class="title"') == 1
 
 
 def test_a_failure_leads_back_to_the_text_that_was_typed(client, queued, imported):
