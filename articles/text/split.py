@@ -28,7 +28,7 @@ from articles.text.spans import OverlapSweep, Span, Split
 
 INNER_MARKS = "\"”’'»“ "
 SENTENCE_ENDS = ".?!…"
-SPLITTER_VERSION = 4  # raise it when the same text is split otherwise
+SPLITTER_VERSION = 5  # raise it when the same text is split otherwise
 CONTINUED = "goes on"
 ENGLISH = "en"
 ReadSentence = Callable[[Span, list[Span]], list[AttributionDraft]]

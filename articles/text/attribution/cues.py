@@ -68,13 +68,27 @@ def _is_noun_here(tokens: Tokens, index: int, form: Form, language: Language) ->
     if index == 0 or form.forms == {"past"}:
         return False
     before = tokens.lower[index - 1]
+    if before in language.words("compounds") and not tokens.capital[index - 1]:
+        return "past" not in form.forms  # "news reports that question his past"
     if before in language.words("determiners|owning_relatives"):
         return before not in language.words("alone")
     if before.endswith(language.possessive_endings) and before not in language.words("verbs"):
         return True
     if before in language.words("infinitive"):
         return "base" not in form.forms  # "went on to say"
+    if _has_article_before(tokens, index, form, language):
+        return True
     return "ing" not in form.forms and before in language.words("prepositions")
+
+
+def _has_article_before(tokens: Tokens, index: int, form: Form, language: Language) -> bool:
+    """Tell whether "a" and an adjective stand before a noun: "in a thunderous chant"."""
+    if index < 2 or "base" not in form.forms or "past" in form.forms:
+        return False
+    if tokens.lower[index - 2] not in language.words("indefinite_articles"):
+        return False
+    many = language.words("numbers_of|alone|more_alone|collectives|groups")
+    return tokens.lower[index - 1] not in many
 
 
 def _verb_group(tokens: Tokens, index: int, language: Language) -> tuple[int, bool, str]:
@@ -105,6 +119,7 @@ def _is_adjective(tokens: Tokens, index: int, first: int, form: Form, language: 
         before in language.words("determiners") - language.words("alone")
         or (before.endswith(language.possessive_endings) and before not in language.words("verbs"))
         or before.isdigit()
+        or before in language.words("own")
         or (before in language.words("prepositions") and first < index)
     )
 
@@ -131,7 +146,7 @@ def _verb_form(
     if governed:
         return (
             "ing"
-            if "ing" in forms
+            if "ing" in forms and governed not in language.words("perfect")
             else "past"
             if "participle" in forms or "past" in forms
             else None

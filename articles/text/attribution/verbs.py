@@ -8,7 +8,7 @@ def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
     """Tell whether the word is a finite verb, as far as its form shows."""
     word = tokens.lower[index]
     if word in language.words("verbs"):
-        return not (tokens.capital[index] and index and word in language.words("surnames"))
+        return not (tokens.capital[index] and _is_name(tokens, index, language))
     if index == 0 or tokens.capital[index]:
         return False
     if word.endswith(language.clitic_endings):
@@ -21,7 +21,8 @@ def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
         ):
             return before not in language.words("determiners")
         return "third" in form.forms and (
-            tokens.capital[index - 1] or before in language.words("pronouns")
+            (tokens.capital[index - 1] and before not in language.words("determiners"))
+            or before in language.words("pronouns") - language.words("all_or_both")
         )
     if language.past_endings and word.endswith(language.past_endings) and len(word) > 4:
         return (
@@ -30,6 +31,15 @@ def is_verb(tokens: Tokens, index: int, language: Language) -> bool:
             and before not in language.words("be")
         )
     return False
+
+
+def _is_name(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a word with a capital is a name and no verb: "Tom Fell", "Rose Abbott"."""
+    word = tokens.lower[index]
+    first_names = language.words("women_names|men_names")
+    if index and (word in language.words("surnames") or tokens.lower[index - 1] in first_names):
+        return True
+    return word in first_names and tokens.capital[index + 1 : index + 2] == [True]
 
 
 def _may_precede_verb(tokens: Tokens, index: int, language: Language) -> bool:

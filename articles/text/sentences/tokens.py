@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from articles.text.spans import Span
 
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–]|--+|(?<=\s)-(?=\s)"
+    r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*(?:(?<=s)[’'](?=\s))?|[,;:()،؛—–―]|--+|(?<=\s)-(?=\s)"
 )
 STRAIGHT = str.maketrans("’‘", "''")
 QUOTATION = '"'
 MARKS = frozenset({",", ";", ":", "—"})
-MARK_WRITTEN_AS = {"–": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
+MARK_WRITTEN_AS = {"–": "—", "―": "—", "-": "—", "--": "—", "---": "—", "،": ",", "؛": ";"}
 CLOSING = "\"”»’' "
 ACRONYMS = frozenset({"WHO", "US", "IT"})  # words of their own, not pronouns: they stay as written
 LONGEST_ASIDE = 90  # code points; shorter text in brackets is skipped

@@ -9,6 +9,7 @@ from articles.text.attribution.speakers.other_names import LONGEST_NAME, without
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+PAIR = 3  # words of "Husband and wife"
 LONGEST_COUPLE = 3  # persons of "Ann Lee, Bo Hill and Cy Marsh"
 
 
@@ -30,6 +31,8 @@ def find_name(
     run, end = _find_name_words(tokens, first, last, names, language)
     if run == end or (apposition and (end < last or end - run < 2)):
         return None
+    if end - run == 1 and run == first and _are_people(tokens, run, language):
+        return None
     before = tokens.lower[run - 1] if run > first else ""
     if before in words("prepositions|and") or before.endswith(language.possessive_endings):
         return None
@@ -43,6 +46,15 @@ def find_name(
     name = without_possessive(tokens.text[tokens.start[start] : tokens.end[end - 1]])
     role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
     return Mention(" ".join(name.split()), " ".join(role.split()))
+
+
+def _are_people(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a plural of persons begins the sentence: "Witnesses said"."""
+    low = tokens.lower[index]
+    if index and not tokens.is_mark(index - 1) and tokens.lower[index - 1] != QUOTATION:
+        return False
+    singular = {low.removesuffix("s"), low.removesuffix("es")} - {low}
+    return not singular.isdisjoint(language.words("persons"))
 
 
 def _behind_titles(
@@ -86,6 +98,7 @@ def find_couple(
 ) -> list[Mention]:
     """Return the persons of "Wells and Reed" or "Ann Lee, Bo Hill and Cy Marsh"; none if it is no list."""
     first, last = words
+    first += _length_of_pair(tokens, first, last, language)
     joins = [i for i in range(first, last) if tokens.lower[i] in language.words("and")]
     if len(joins) != 1 or last - first > LONGEST_COUPLE * (LONGEST_NAME + 2):
         return []
@@ -97,6 +110,14 @@ def find_couple(
     if len(mentions) < len(parts) or not all(_is_person(tokens, part, language) for part in parts):
         return []
     return _with_shared_last_name(mentions, names)
+
+
+def _length_of_pair(tokens: Tokens, first: int, last: int, language: Language) -> int:
+    """How many words stand before the names: 3 of "Husband and wife Dan and Carla Voss"."""
+    people = language.words("men|women|persons")
+    pair = first + PAIR < last and tokens.lower[first + 1] in language.words("and")
+    both = pair and tokens.lower[first] in people and tokens.lower[first + 2] in people
+    return PAIR if both else 0
 
 
 def _is_person(tokens: Tokens, words: TokenRange, language: Language) -> bool:

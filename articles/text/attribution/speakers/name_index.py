@@ -46,6 +46,10 @@ class NameIndex:
         names = _without_places(_full_names(text, language), language)
         for start, name, titles in sorted([*names, *((*each, []) for each in nicknamed)]):
             parts = name.split()
+            if len(parts) == 1:
+                for title in titles:
+                    self._by_title.setdefault(title, {}).setdefault(name, start)
+                continue
             last = _last_part(parts[-1])
             main = forms.setdefault((parts[0], last), name)
             if main not in self.counts:
@@ -124,7 +128,9 @@ class NameIndex:
     def with_title(self, title: str, offset: int) -> str | None:
         """Return the only name before `offset` that has the title before it: "President Ann Lee"."""
         starts = self._by_title.get(title, {})
-        names = {name for name, start in starts.items() if start < offset}
+        names = {
+            self.full_name(name, "") or name for name, start in starts.items() if start < offset
+        }
         return names.pop() if len(names) == 1 else None
 
     def is_byline(self, offset: int) -> bool:
@@ -210,8 +216,10 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
             continue
         at = _length_of_titles(words, language)
         parts = words[at:]
-        if not 2 <= len(parts) <= LONGEST_NAME:
+        if not (2 if not at else 1) <= len(parts) <= LONGEST_NAME:
             continue
+        if len(parts) == 1 and words[at - 1].lower() not in language.words("sole_titles"):
+            continue  # "Pope Leo" needs no other name
         if len(parts) == 2 and parts[0].lower() in language.words("particles"):
             continue
         name = " ".join(parts)

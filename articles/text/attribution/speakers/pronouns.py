@@ -16,6 +16,8 @@ CAPITALS = re.compile(rf"{FIRST_CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*"
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s|\n")
 NEXT_WORD = re.compile(r",?\s+([\w’']+)(?:\s+([\w’']+))?")
 HEARER = re.compile(r" (him|her)\b(?:[^\w\n]*(\w+))?")
+LONGEST_VERB = 24  # code points
+OTHER = {"he": "she", "she": "he"}
 LONGEST_LEAD_IN = 3  # words before the subject at the start of a sentence
 
 
@@ -70,6 +72,10 @@ class Discourse:
         if self._has_hearer(last.offset, offset, gender):
             return None, 0.3
         acting = [person for person in rivals if person.acts]
+        if not self.entities[last.name].gender and self._is_other_gender(last, offset, gender):
+            return None, 0.3  # "Kelly said she had asked. He ..."
+        if self._is_told(rivals) and not self.entities[last.name].gender:
+            return None, 0.3  # "Lee told Hill no. He ..."
         if not acting:
             is_certain = self.entities[last.name].gender or all(not each.gender for each in rivals)
             return (last.name, 0.75) if is_certain else (None, 0.3)
@@ -103,6 +109,25 @@ class Discourse:
             if verb in self.language.forms and not owns:
                 return True
         return False
+
+    def _is_told(self, persons: list[NamedPerson]) -> bool:
+        """Tell whether one of them is a hearer: "told Hill that"."""
+        for person in persons:
+            verb = (
+                self.text[max(0, person.offset - LONGEST_VERB) : person.offset]
+                .rstrip()
+                .rpartition(" ")[2]
+                .lower()
+            )
+            form = self.language.forms.get(verb)
+            if form and any("hearer" in cue.frames for cue in form.cues):
+                return True
+        return False
+
+    def _is_other_gender(self, last: Speech, offset: int, gender: str) -> bool:
+        """Tell whether the text since the last speaker has only pronouns of the other gender."""
+        words = set(self.text[last.offset : offset].lower().split())
+        return self.language.words(gender).isdisjoint(words) and OTHER[gender] in words
 
     def _is_nearer(self, last: Speech, acting: list[NamedPerson], offset: int) -> bool:
         """Tell whether the last speaker is named in the text behind all rivals."""
@@ -158,7 +183,7 @@ class Discourse:
         gender = gender_of_words({word.lower().rstrip(".") for word in words[:-1]}, self.language)
         name = " ".join(words)
         known = self.names.main_name(name)
-        if known not in self.entities:
+        if known not in self.entities and known not in self.names.counts:
             known = self.names.full_name(words[-1], gender) or ""
         if not known and self._is_titled(words):
             known = words[-1]  # "Governor Hayes", whose first name the text does not tell

@@ -177,7 +177,7 @@ class SpeakerResolver:
     def _kind_of_description(self, words: set[str]) -> str:
         if self.language.words("documents") & words:
             return "document"
-        return "organisation" if self.language.words("bodies") & words else "unnamed"
+        return "organisation" if self.language.words("bodies|companies") & words else "unnamed"
 
     def _known_description(self, low: list[str], offset: int) -> str | None:
         """The speaker that "the auditors" or "the president" was called before, if it is only one."""
@@ -266,7 +266,7 @@ class SpeakerResolver:
 
 def _key(low: list[str], language: Language) -> str:
     """The words of a description without an article, to compare it."""
-    first = 1 if len(low) > 1 and low[0] in language.words("articles|indefinite") else 0
+    first = 1 if len(low) > 1 and low[0] in language.words("articles") else 0
     return " ".join(low[first:])
 
 

@@ -44,7 +44,7 @@ def _frame_of_finite_verb(
     if inverted and may_speak(tokens, inverted, language):
         return Frame(match, inverted, first, "inverted", 0.95)
     subject = subject_before(tokens, match, _left_limit(tokens, first, earlier, language), language)
-    if subject and not _is_object_before(tokens, match, subject, earlier):
+    if subject and not _is_object_before(tokens, match, subject, earlier, language):
         if not _is_setting(tokens, subject, language):
             return Frame(match, subject, subject[0], "subject", 0.95)
         before = tokens.lower[max(0, subject[0] - 2)]  # "but in an interview said"
@@ -57,12 +57,25 @@ def _frame_of_finite_verb(
 
 
 def _is_object_before(
-    tokens: Tokens, match: CueMatch, subject: TokenRange, earlier: list[Frame]
+    tokens: Tokens,
+    match: CueMatch,
+    subject: TokenRange,
+    earlier: list[Frame],
+    language: Language,
 ) -> bool:
     """Tell whether the words are what the verb before has: "mocked a reporter, called him"."""
-    if tokens.lower[match.first - 1] != ",":
+    first = subject[0]
+    if tokens.lower[match.first - 1] != "," or not first:
         return False
-    return any(frame.match.last == subject[0] and frame.rule != "noun" for frame in earlier)
+    led = tokens.lower[first - 1] in language.words("prepositions|as")
+    return any(
+        frame.rule != "noun"
+        and (
+            frame.match.last == first
+            or (led and not any(tokens.is_mark(at) for at in range(frame.match.last, first)))
+        )
+        for frame in earlier
+    )
 
 
 def _is_setting(tokens: Tokens, subject: TokenRange, language: Language) -> bool:

@@ -65,6 +65,8 @@ def _is_common_noun(tokens: Tokens, index: int, left: int, language: Language) -
 def _start_of_name(tokens: Tokens, comma: int, left: int, language: Language) -> int | None:
     """Where a name starts that begins the clause: "Ann Lee, the editor of a daily, The Sun,"."""
     first, words = comma, language.words
+    if _begins_person(tokens, comma + 1, language):
+        return None  # "Replying to Ann Lee, Mr Hill said"
     if tokens.lower[comma + 1] not in words("articles|titles|offices|persons|role_adjectives"):
         return None
     while first > left and tokens.capital[first - 1] and comma - first < LONGEST_PERSON:
@@ -73,10 +75,19 @@ def _start_of_name(tokens: Tokens, comma: int, left: int, language: Language) ->
         first == left
         or tokens.is_mark(first - 1)
         or tokens.lower[first - 1] == QUOTATION
-        or tokens.lower[first - 1] in words("coordinators|subordinators|adverbs|that")
+        or tokens.lower[first - 1] in words("coordinators|subordinators|adverbs|that|be")
     )
-    setting = tokens.lower[first] in words("openers|adverbs|days") and comma - first == 1
+    setting = comma - first == 1 and (
+        tokens.lower[first] in words("openers|adverbs|days")
+        or (first > left + 1 and tokens.lower[first - 1] == "," and tokens.capital[first - 2])
+    )
     return first if first < comma and begins and not setting else None
+
+
+def _begins_person(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a title and a name stand here: "Mr Hill"."""
+    title = tokens.lower[index] in language.words("forms_of_address")
+    return title and tokens.capital[index + 1 : index + 2] == [True]
 
 
 def _is_detail(tokens: Tokens, index: int, language: Language) -> bool:

@@ -2,14 +2,14 @@
 
 from articles.text.attribution.frame import CueMatch, TokenRange
 from articles.text.attribution.speakers.entity import is_person_word
+from articles.text.attribution.subjects.lead_ins import without_lead_in
 from articles.text.attribution.subjects.left_edges import is_title_inside, left_edge
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
-LONGEST = 28  # tokens; a longer noun phrase is a misread clause
 ASIDE_REACH = 22  # tokens between two dashes
-DESCRIPTION_REACH = 5  # tokens of "a retired local judge who"
+DESCRIPTION_REACH = 9  # tokens of "a 30-year veteran of the force who"
 CLAUSE_REACH = 26  # tokens of ", who led the fight against the plan in June,"
 LONGEST_BARE_SUBJECT = 8  # tokens of a subject without a name, a pronoun or a determiner
 
@@ -49,10 +49,12 @@ def subject_before(
 def _behind_message(tokens: Tokens, subject: TokenRange, language: Language) -> TokenRange:
     """The "officials" of "a charge officials denied", where a noun of saying stands before them."""
     first, last = subject
-    article = tokens.lower[first] in language.words("indefinite_articles")
-    if not article or last - first < 3 or tokens.lower[first + 1] not in language.words("charges"):
+    low, words = tokens.lower, language.words
+    if last - first < 3 or low[first] not in words("articles"):
         return subject
-    return first + 2, last
+    message = low[first] in words("indefinite_articles") and low[first + 1] in words("charges")
+    thing = tokens.capital[first + 2] and low[first + 1] in words("head_things")
+    return (first + 2, last) if message or thing else subject
 
 
 def _before_relative_clause(tokens: Tokens, last: int, left: int, language: Language) -> int:
@@ -75,7 +77,8 @@ def _before_time(tokens: Tokens, last: int, left: int, language: Language) -> in
     """Where the subject ends before "on Friday" or an aside between dashes."""
     timed = last - left > 2 and tokens.lower[last - 1] in language.words("days")
     if timed and tokens.lower[last - 2] in language.words("time_prepositions"):
-        return last - 2
+        double = tokens.lower[last - 3] in language.words("time_prepositions")
+        return last - 3 if double and last - 3 > left else last - 2  # "voters late last week"
     if tokens.lower[last - 1] == "—":
         reach = range(last - 2, max(left, last - ASIDE_REACH), -1)
         return next((at for at in reach if tokens.lower[at] == "—"), last)
@@ -240,48 +243,3 @@ def _is_where_person_is(
     head = next(at for at in range(first, preposition + 1) if low[at] in prepositions) - 1
     person = low[head] if head >= first else ""
     return is_person_word(person, language) or person in language.words("plural|bodies|companies")
-
-
-def without_lead_in(tokens: Tokens, first: int, last: int, language: Language) -> TokenRange | None:
-    """Return the words without adverbs, conjunctions and adverbials at the start."""
-    while first < last:
-        word = tokens.lower[first]
-        if tokens.is_mark(first) or _is_lead_in(tokens, first, last, language):
-            first += 1
-        elif word in language.words("openers") and word not in language.words(
-            "numbered|infinitive"
-        ):
-            first = _skip_adverbial(tokens, first, last, language)
-        else:
-            break
-    if last - first > LONGEST:
-        first = last - LONGEST
-    while last > first and tokens.is_mark(last - 1):
-        last -= 1
-    return (first, last) if first < last else None
-
-
-def _is_lead_in(tokens: Tokens, index: int, last: int, language: Language) -> bool:
-    """Tell whether the word leads into a subject: "and", "also", "meanwhile", "to which", "more recently"."""
-    word, follows = tokens.lower[index], tokens.lower[index + 1] if index + 1 < last else ""
-    if word in language.words("coordinators") or word.endswith(language.adverb_endings):
-        return True
-    if word in language.words("prepositions|objects") and follows in language.words("relatives"):
-        return True
-    if word in language.words("objects|relatives") and index and last - index > 1:
-        return tokens.lower[index - 1] in language.words("prepositions")
-    if word in language.words("comparing") and follows.endswith(language.adverb_endings):
-        return True
-    return word in language.words("adverbs") and word not in language.words("all_or_both")
-
-
-def _skip_adverbial(tokens: Tokens, first: int, last: int, language: Language) -> int:
-    """Skip "on Monday" or "in the end", where no mark shows the start of the subject."""
-    index = first + 1
-    if index < last and tokens.lower[index] in language.words("days|ordinals"):
-        return index + 1
-    for later in range(index + 1, last):
-        starts = tokens.lower[later] in language.words("determiners|pronouns")
-        if starts or (tokens.capital[later] and not tokens.capital[later - 1]):
-            return later
-    return last if last - first <= 2 and first + 1 == last else index

@@ -1,10 +1,10 @@
 """Find what passive verbs report, and the agent who speaks: "was told by Lee that", "is expected to"."""
 
-from articles.text.attribution.frame import CueMatch, Frame
+from articles.text.attribution.frame import CueMatch, Frame, takes_hearer
 from articles.text.attribution.subjects.noun_phrases import subject_before
 from articles.text.attribution.verbs import is_verb
 from articles.text.languages import Language
-from articles.text.sentences import QUOTATION, Tokens
+from articles.text.sentences import QUOTATION, Tokens, follows_speech
 
 AGENT_REACH = 12  # tokens of "by Ann Lee, the mayor of Oslo, that"
 
@@ -38,6 +38,10 @@ def _frame_of_agent(tokens: Tokens, match: CueMatch, language: Language) -> Fram
         if tokens.lower[last] in {";", "—"} or is_verb(tokens, last, language):
             return None
         last += 1
+    if last == len(tokens) and _closes_speech(tokens, match, language):
+        patient = subject_before(tokens, match, 0, language)
+        start = patient[0] if patient else match.first
+        return Frame(match, (first, last), start, "subject", 0.85)
     if last == reach or not _may_govern(tokens.lower[last], match, language):
         return None
     if tokens.lower[last - 1] == "," and tokens.lower[last] in language.words("whether"):
@@ -47,6 +51,16 @@ def _frame_of_agent(tokens: Tokens, match: CueMatch, language: Language) -> Fram
     if first >= last or not _may_speak(tokens, first, last, language):
         return None
     return Frame(match, (first, last), match.first, "agent", 0.85)
+
+
+def _closes_speech(tokens: Tokens, match: CueMatch, language: Language) -> bool:
+    """Tell whether speech, a pronoun and the verb stand here: `"...," she was told by her landlord`."""
+    pronoun = match.first - 1
+    return (
+        takes_hearer(match)
+        and follows_speech(tokens, pronoun)
+        and tokens.lower[pronoun] in language.words("subjects")
+    )
 
 
 def _may_govern(word: str, match: CueMatch, language: Language) -> bool:

@@ -27,6 +27,10 @@ def may_speak(tokens: Tokens, subject: TokenRange, language: Language) -> bool:
     head = _head(tokens, first, last, language)
     if head is None or low[0] in words(NO_START) or _contains_verb(tokens, first, last, language):
         return False
+    if not words("question_words").isdisjoint(low) or _is_participle_clause(
+        tokens, first, language
+    ):
+        return False
     return _may_be_head(tokens, first, head, language)
 
 
@@ -73,9 +77,14 @@ def _is_no_noun_phrase(tokens: Tokens, first: int, last: int, language: Language
         alone = low[first].isdigit() or no_name
         return alone or _is_governed(tokens, first, language)
     if low[first] in words("subjects|relatives"):
-        return low[first + 1] not in words("and|reflexives|relatives|of") and last - first > 2
-    if low[last - 1] in words("prepositions|articles"):
+        verb = low[first + 1].endswith("s") and low[first + 1] not in words("adverbs")
+        return low[first + 1] not in words("and|reflexives|relatives|of") and (
+            last - first > 2 or verb
+        )
+    if low[last - 1] in words("prepositions|articles|no_ends"):
         return True
+    if low[first] in words("days") and low[first + 1] in words("infinitive|prepositions"):
+        return True  # "Saturday to formulate its own"
     if low[last - 2] in words("prepositions") and low[last - 1].endswith(language.ing_endings):
         return not tokens.capital[last - 1]  # "the Chinese of militarizing"
     if low[first + 1] in words("articles|possessives"):
@@ -125,6 +134,9 @@ def _head(tokens: Tokens, first: int, last: int, language: Language) -> int | No
     """The token of the head noun: the last word before a preposition."""
     ends = language.words("prepositions")
     end = next((i for i in range(first + 1, last) if tokens.lower[i] in ends), last)
+    owned = range(end + 1, last - 1) if tokens.lower[end : end + 1] in (["of"],) else ()
+    if any(tokens.lower[i].endswith(language.possessive_endings) for i in owned):
+        end = last  # "The secretary of state's approach"
     head = end - 1
     while head > first and (
         tokens.lower[head] in language.words("adverbs|days|reflexives|degrees")
@@ -155,6 +167,16 @@ def _may_be_head(tokens: Tokens, first: int, head: int, language: Language) -> b
     return plural or word in known or word[0].isdigit()
 
 
+def _is_participle_clause(tokens: Tokens, first: int, language: Language) -> bool:
+    """Tell whether a participle begins the words: "they're spending time", "..., inviting ridicule"."""
+    if not tokens.lower[first].endswith(language.ing_endings) or tokens.capital[first] or not first:
+        return False
+    before = tokens.lower[first - 1]
+    if tokens.capital[first + 1]:
+        return False
+    return before == "," or before in language.words("be") or before.endswith(("'re", "'m"))
+
+
 def _contains_verb(tokens: Tokens, first: int, last: int, language: Language) -> bool:
     """Tell whether a verb stands among the words, so that they are a clause: "polls show voters"."""
     closed = language.words("verbs|be")
@@ -172,5 +194,7 @@ def _is_present(tokens: Tokens, index: int, last: int, language: Language) -> bo
         return False
     plural = tokens.lower[index - 1].endswith(language.plural_endings)
     return ("base" in form.forms and plural) or (
-        "third" in form.forms and tokens.capital[index - 1]
+        "third" in form.forms
+        and tokens.capital[index - 1]
+        and tokens.lower[index - 1] not in language.words("determiners")
     )
