@@ -121,7 +121,9 @@ def _fetch(job: Job) -> None:
         seen = validators_for(source)
         rate_limit.close_connection()
         with metrics.time_stage(metrics.Stage.FETCH):
-            sent = fetching.download(source.url, policy=fetch_policy(job), validators=seen)
+            policy = fetch_policy(job)
+            sent = fetching.download(source.url, policy=policy, validators=seen)
+            sent = fetching.with_post(sent, policy=policy)
     except (FetchFailed, Refused) as failure:
         if isinstance(failure, FetchFailed) and failure.outcome is Outcome.UNCHANGED:
             record_unchanged(job)
@@ -141,7 +143,8 @@ def _parse(job: Job) -> None:
         record_failure(job, failure)
     else:
         if fetched.outcome is Outcome.WALL:
-            sentence = fetched.document.wall.sentence
+            problem = sent.post.problem if sent.post else ""
+            sentence = f"{fetched.document.wall.sentence} {problem}".strip()
             record_failure(job, FetchFailed(Outcome.WALL, sentence, final_url=fetched.final_url))
             return
         record_capture(job, fetched)

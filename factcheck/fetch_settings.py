@@ -16,6 +16,10 @@ FETCH_LEASE_SECONDS = env.float("FETCH_LEASE_SECONDS", default=90.0)
 LIBREOFFICE = env.str("LIBREOFFICE", default="soffice")  # converts .doc files; "" refuses them
 FETCH_PARSERS = env.int("FETCH_PARSERS", default=os.cpu_count() or 1)  # processes that parse pages
 PARSER_USER = env.str("PARSER_USER", default="")  # their account; "" is that of the worker
+# The sites that show posts of Bluesky, what resolves its names, and the directory of its accounts.
+BLUESKY_HOSTS = env.list("BLUESKY_HOSTS", default=["bsky.app"])
+BLUESKY_RESOLVER = env.str("BLUESKY_RESOLVER", default="https://public.api.bsky.app").rstrip("/")
+PLC_DIRECTORY = env.str("PLC_DIRECTORY", default="https://plc.directory").rstrip("/")
 FETCH_MAX_ATTEMPTS = 3
 # Pictures of pages in PDF files are read in these languages, such as "eng+ara"; empty: not at all.
 OCR_LANGUAGES = env.str("OCR_LANGUAGES", default="")

@@ -2,6 +2,7 @@
 
 guard        checks each address before a connection, and holds the limits of a fetch
 transport    requests a URL hop by hop, within those limits
+posts        the original record behind the page of a post
 parsing      reads the bytes in a child process with limits of its own
 outcomes     how a fetch ends, and what it returns
 
@@ -20,11 +21,13 @@ from articles.fetching.outcomes import (
     uploaded_warc,
 )
 from articles.fetching.parsing import read
+from articles.fetching.posts import is_post, with_post
 from articles.fetching.transport import Answer, download, fetch, parse_download, post
 from articles.reading.addresses import canonical, host_of, parse
 from articles.reading.dates import iso_date, month_or_year
 from articles.reading.document import Document, Field
 from articles.reading.file_types import picture_document
+from articles.reading.posts import PostRecord, record_from_json
 
 __all__ = [
     "Answer",
@@ -36,12 +39,14 @@ __all__ = [
     "Hop",
     "Outcome",
     "Policy",
+    "PostRecord",
     "Validators",
     "canonical",
     "download",
     "fetch",
     "fetched_warc",
     "host_of",
+    "is_post",
     "iso_date",
     "month_or_year",
     "parse",
@@ -50,5 +55,7 @@ __all__ = [
     "picture_document",
     "post",
     "read",
+    "record_from_json",
     "uploaded_warc",
+    "with_post",
 ]

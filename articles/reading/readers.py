@@ -1,7 +1,7 @@
 """The one way to read a file or a page. It loads the libraries of all readers: for the child process."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,9 @@ from articles.reading.news import read_feed, read_newsml, read_ninjs
 from articles.reading.office import read_opendocument, read_rich_text
 from articles.reading.pdf import read_pdf
 from articles.reading.plain import read_plain
+from articles.reading.posts import PostRecord, record_from_json
+from articles.reading.posts.reader import read_post
+from articles.reading.posts.record import NOT_READ
 from articles.reading.word import read_word
 from articles.refusals import Refused
 
@@ -35,7 +38,7 @@ class Input:
     """What is known of the bytes: the media type with its parameters, the name, and the address.
 
     With `links`, the links of a web page are read as well. `choice` is the number of one of several
-    articles in a file, from 1; 0 stands for all of them.
+    articles in a file, from 1; 0 stands for all of them. `post` is the record of a post, as JSON types.
     """
 
     content_type: str = ""
@@ -43,6 +46,7 @@ class Input:
     url: str = ""
     links: bool = False
     choice: int = 0
+    post: Mapping[str, object] = field(default_factory=dict)
 
 
 def _read_page(body: bytes, given: Input) -> Document:
@@ -91,7 +95,12 @@ READERS: dict[FileType, Callable[[bytes, Input], Document]] = {
 
 
 def read_document(body: bytes, given: Input) -> Document:
-    """Return the document in `body`. Raises Unreadable with what is wrong and what to do."""
+    """Return the document in `body`, or of the post whose page it is.
+
+    Raises Unreadable with what is wrong and what to do.
+    """
+    if record := record_from_json(given.post):
+        return _read_post(body, replace(given, post={}), record)
     file_type = file_type_of(body, content_type=given.content_type, name=given.name)
     try:
         document = READERS[file_type](body, given)
@@ -104,3 +113,20 @@ def read_document(body: bytes, given: Input) -> Document:
     if document.text.strip() or document.warnings:
         return document
     return replace(document, warnings=(str(NO_TEXT),))
+
+
+def _read_post(body: bytes, given: Input, record: PostRecord) -> Document:
+    """Return the post of a record; without a usable one, its page with a sentence that says why."""
+    problem = record.problem
+    if record.text:
+        try:
+            return read_post(record)
+        except RecursionError:
+            problem = str(NOT_READ) % {"reason": NESTED}
+        except Unreadable as unreadable:
+            problem = str(NOT_READ) % {"reason": unreadable}
+    try:
+        page = read_document(body, given)
+    except Unreadable as unreadable:
+        raise Unreadable(f"{unreadable} {problem}") from unreadable
+    return replace(page, warnings=(*page.warnings, problem))

@@ -38,7 +38,7 @@ def time_tag(value: datetime | str | None) -> str:
     """
     if isinstance(value, str):
         parsed = parse_datetime(value)
-        value = timezone.localtime(parsed) if parsed else None
+        value = timezone.localtime(parsed) if parsed and parsed.tzinfo else parsed
     return _tag(value, date_format(value, "SHORT_DATETIME_FORMAT")) if value else ""
 
 

@@ -179,8 +179,8 @@ NEW_COLUMNS = {
     "articles_source": ("imported_with_id", "is_external"),
     "articles_sourceevent": ("imported_with_id", "is_external"),
     "articles_capture": (
-        *("elsewhere", "encoding", "is_beginning", "is_external", "read_again_of_id", "read_at"),
-        *("read_by_id", "reader"),
+        *("elsewhere", "encoding", "is_beginning", "is_external", "post", "read_again_of_id"),
+        *("read_at", "read_by_id", "reader"),
     ),
     "articles_reportimport": ("approval", "is_own"),
 }

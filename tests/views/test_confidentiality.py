@@ -199,6 +199,7 @@ OF_THE_SOURCE = [
     "source_fetch",
     "capture_detail",
     "capture_original",
+    "capture_record",
     "capture_warc",
     "capture_correct",
     "capture_read",

@@ -27,6 +27,7 @@ def save_download(job: Job, sent: fetching.Download) -> None:
             content_type=sent.content_type,
             at=sent.at,
             deflated=deflated,
+            post=sent.post.as_json() if sent.post else {},
         )
 
 
@@ -42,6 +43,7 @@ def load_download(job: Job) -> fetching.Download:
         content_type=download.content_type,
         body=zlib.decompress(download.deflated),
         at=download.at,
+        post=fetching.record_from_json(download.post),
     )
 
 

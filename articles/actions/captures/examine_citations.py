@@ -160,7 +160,9 @@ def _judged_and_waiting(source_id: int) -> Iterator[tuple[Capture, list[Citation
     judged = judged_hashes(source_id)
     cited = Citation.objects.filter(source=source_id).select_related("claim__revision__article")
     for capture in (
-        imported.filter(sha256__in=judged).defer("headers", "text", "elsewhere").order_by("pk")
+        imported.filter(sha256__in=judged)
+        .defer("headers", "text", "elsewhere", "post")
+        .order_by("pk")
     ):
         if waiting := to_search(capture, list(cited)):
             yield capture, waiting

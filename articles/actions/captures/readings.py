@@ -22,7 +22,7 @@ from articles.refusals import Refused
 
 COPIED = (
     *("source_id", "origin", "imported_with_id", "is_external", "final_url", "redirects", "status"),
-    *("headers", "content_type", "file", "warc", "file_name", "sha256", "size"),
+    *("headers", "content_type", "file", "warc", "file_name", "sha256", "size", "post"),
     *("captured_by_id", "captured_at"),
 )
 READ_AT_ONCE = 5  # captures that are read again to be compared with one fetch
@@ -101,6 +101,7 @@ def _document(capture: Capture, encoding: str) -> Document:
             content_type=f"{media}; charset={encoding}" if encoding else media,
             name=capture.file_name or posixpath.basename(path),
             url=capture.final_url,
+            post=fetching.record_from_json(capture.post),
         )
     except FileNotFoundError as error:
         raise Refused(

@@ -1,6 +1,7 @@
 """Record the result of a fetch: store the capture and close the job, both or neither."""
 
 import hashlib
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,8 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
     """
     sha256 = hashlib.sha256(fetched.body).hexdigest()
     last = _last(job.subject_id)
-    if last and (last.sha256, last.final_url) == (sha256, fetched.final_url):
+    post = fetched.post.as_json() if fetched.post else {}
+    if last and (last.sha256, last.final_url, last.post) == (sha256, fetched.final_url, post):
         record_unchanged(job)
         return None
     read_old_captures_again(job.subject_id)
@@ -45,16 +47,12 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             source_id=job.subject_id,
             origin=Capture.Origin.FETCHED,
             job=job,
-            final_url=fetched.final_url,
-            redirects=[[hop.url, hop.status] for hop in fetched.redirects],
-            status=fetched.status,
-            headers=[list(header) for header in fetched.headers],
-            content_type=fetched.content_type[:255],
             file=file.name,
             warc=warc.name,
             sha256=file.sha256,
             size=file.size,
-            captured_at=fetched.at,
+            post=post,
+            **_columns_sent(fetched),
             **columns_read(fetched.document),
         )
         transaction.on_commit(lambda: metrics.CAPTURE_BYTES.inc(capture.size), robust=True)
@@ -62,6 +60,18 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
         examine_source(capture.source_id)
         _report_change(capture, by=job.asked_by)
         return capture
+
+
+def _columns_sent(fetched: fetching.Fetched) -> dict[str, Any]:
+    """Return the columns of a capture that say how its server answered."""
+    return {
+        "final_url": fetched.final_url,
+        "redirects": [[hop.url, hop.status] for hop in fetched.redirects],
+        "status": fetched.status,
+        "headers": [list(header) for header in fetched.headers],
+        "content_type": fetched.content_type[:255],
+        "captured_at": fetched.at,
+    }
 
 
 def _report_change(capture: Capture, *, by: User | None) -> None:
@@ -89,7 +99,7 @@ def _last(source_id: int) -> Capture | None:
     """Return the last capture that was fetched here, not by another newsroom."""
     fetched = Capture.objects.filter(source_id=source_id, origin=Capture.Origin.FETCHED)
     fetched = fetched.filter(is_external=False)
-    return fetched.only("sha256", "final_url", "text", "is_beginning").first()
+    return fetched.only("sha256", "final_url", "text", "is_beginning", "post").first()
 
 
 def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome, str | Promise]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.fetching.outcomes.outcome import Outcome
 from articles.reading.document import Document, Wall
+from articles.reading.posts import PostRecord
 
 _PERMANENT = frozenset({301, 308})
 _PRINTABLE = re.compile(r"[ -~]{1,500}")  # the value is the server's: it may contain anything
@@ -47,7 +48,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A page as a server sent it: addresses, redirects, headers, body, and the time of the fetch."""
+    """A page as a server sent it: addresses, redirects, headers, body, and the time of the fetch.
+
+    `post` is the record of a post that was fetched after its page.
+    """
 
     url: str
     final_url: str
@@ -57,6 +61,7 @@ class Download:
     content_type: str
     body: bytes
     at: datetime
+    post: PostRecord | None = field(default=None, kw_only=True)
 
     @property
     def validators(self) -> Validators:

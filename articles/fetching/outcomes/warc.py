@@ -21,7 +21,7 @@ _SOFTWARE = {"software": "Factcheck", "format": "WARC File Format 1.1"}
 
 
 def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
-    """Return the response of a fetch and the redirects that led to it."""
+    """Return the response of a fetch, the redirects that led to it, and the record of a post."""
     file, writer = _new_file()
     status = f"{fetched.status} {_phrase(fetched.status)}"
     headers = StatusAndHeaders(status, _headers(fetched), protocol="HTTP/1.1")
@@ -45,6 +45,9 @@ def fetched_warc(fetched: Fetched, *, at: dt.datetime) -> bytes:
             "application/warc-fields",
             extra,
         )
+    if fetched.post and fetched.post.text:
+        record_bytes = io.BytesIO(fetched.post.text.encode())
+        _write(writer, fetched.post.url, "resource", record_bytes, "application/json", date)
     return file.getvalue()
 
 

@@ -17,6 +17,7 @@ from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.fetching.parsing.old_word import converted, converter
 from articles.reading.document import Document
 from articles.reading.document_json import document_from_json
+from articles.reading.posts import PostRecord
 from articles.reading.signatures import is_old_word
 
 _COMMAND = [sys.executable, "-m", "articles.fetching.parsing.child"]
@@ -35,11 +36,13 @@ def read(
     url: str = "",
     links: bool = False,
     choice: int = 0,
+    post: PostRecord | None = None,
 ) -> Document:
     """Read a page, fetched from `url` or uploaded as the file `name`.
 
     With `links`, the document holds the links of an HTML page. With a `choice`, it is the article of
     that number in a file of several, from 1. A .doc file is converted first, where that is possible.
+    With the record of a `post`, the document is that of the record.
 
     Raises FetchFailed (not a page) when nothing can be read, or when reading takes too much memory
     or time.
@@ -49,7 +52,8 @@ def read(
         with _free_parser():
             body = converted(body, program)
     options = {"content_type": content_type, "name": name, "url": url, "links": links}
-    answer = _exchange(body, {**options, "choice": choice})
+    record = post.as_json() if post else {}
+    answer = _exchange(body, {**options, "choice": choice, "post": record})
     if "unreadable" in answer:
         # The child does not translate.
         raise FetchFailed(Outcome.NOT_A_PAGE, _(str(answer["unreadable"])))

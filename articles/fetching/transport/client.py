@@ -34,6 +34,7 @@ class _Fetch:
     policy: guard.Policy
     deadline: guard.Deadline
     validators: Validators | None
+    accept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,21 @@ def fetch(
 
 
 def download(
-    url: str, *, policy: guard.Policy | None = None, validators: Validators | None = None
+    url: str,
+    *,
+    policy: guard.Policy | None = None,
+    validators: Validators | None = None,
+    accept: str = _ACCEPT,
 ) -> Download:
     """Request `url`, follow redirects, and return the response. Stores nothing.
 
-    With the `validators` of an earlier fetch, the server may answer that nothing has changed: then
-    FetchFailed (unchanged) is raised. Raises Refused when `url`, or an address to which it
-    redirects, may not be fetched, and FetchFailed for everything else that can go wrong.
+    `accept` are the media types that are asked for, as HTTP writes them. With the `validators` of an
+    earlier fetch, the server may answer that nothing has changed: then FetchFailed (unchanged) is raised.
+    Raises Refused when `url`, or an address to which it redirects, may not be fetched, and FetchFailed
+    for everything else that can go wrong.
     """
     policy = policy or guard.Policy()
-    settings = _Fetch(policy, guard.Deadline(policy.deadline_seconds), validators)
+    settings = _Fetch(policy, guard.Deadline(policy.deadline_seconds), validators, accept)
     address = parse(url)
     redirects: list[Hop] = []
     try:
@@ -107,6 +113,7 @@ def parse_download(page: Download, *, links: bool = False) -> Fetched:
             name=posixpath.basename(urlsplit(page.final_url).path),
             url=page.final_url,
             links=links,
+            post=page.post,
         )
     except FetchFailed as failure:
         failure.final_url = page.final_url
@@ -120,6 +127,7 @@ def parse_download(page: Download, *, links: bool = False) -> Fetched:
         content_type=page.content_type,
         body=page.body,
         at=page.at,
+        post=page.post,
         document=document,
     )
 
@@ -152,7 +160,7 @@ def _headers(address: Address, fetch: _Fetch) -> dict[str, str]:
     headers = {
         "Host": address.origin,
         "User-Agent": fetch.policy.user_agent,
-        "Accept": _ACCEPT,
+        "Accept": fetch.accept,
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }

@@ -7,7 +7,15 @@ from argparse import ArgumentParser
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.fetching import Fetched, FetchFailed, Policy, fetch, parse_peers
+from articles.fetching import (
+    Fetched,
+    FetchFailed,
+    Policy,
+    download,
+    parse_download,
+    parse_peers,
+    with_post,
+)
 from articles.reading.document import READER_VERSION
 from articles.refusals import Refused
 
@@ -26,7 +34,7 @@ class Command(BaseCommand):
             allowed_peers=parse_peers(settings.FETCH_ALLOWED_PEERS),
         )
         try:
-            fetched = fetch(url, policy=policy)
+            fetched = parse_download(with_post(download(url, policy=policy), policy=policy))
         except (Refused, FetchFailed) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(json.dumps(_as_json(fetched), ensure_ascii=False, indent=2))
@@ -53,5 +61,6 @@ def _as_json(fetched: Fetched) -> dict[str, object]:
         "wall": document.wall,
         "reader": READER_VERSION,
         "pages": document.pages,
+        "post": fetched.post.as_json() if fetched.post else None,
         "text": document.text,
     }

@@ -73,6 +73,12 @@ class Capture(models.Model):
         default=list, blank=True, help_text="Start of each page in the text; empty without pages."
     )
     fields = models.JSONField(default=dict, help_text='{"title": {"value", "origin"}, ...}')
+    post = models.JSONField(
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text="The record of a post as its server sent it, or why there is none; else empty.",
+    )
     reader = models.PositiveSmallIntegerField(
         default=0,
         db_default=0,

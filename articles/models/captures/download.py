@@ -21,6 +21,9 @@ class Download(models.Model):
     content_type = models.TextField(blank=True)
     at = models.DateTimeField(help_text="When the last of it arrived.")
     deflated = models.BinaryField(help_text="Its bytes, compressed by zlib.")
+    post = models.JSONField(
+        default=dict, db_default={}, blank=True, help_text="The record of a post; empty for a page."
+    )
 
     class Meta:
         constraints = [

@@ -160,7 +160,7 @@ def bind_sources(
 @prepared
 def _newest_captures(source_ids: list[int]) -> QuerySet[Capture]:
     captures = Capture.objects.filter(source__any_of=source_ids).defer(
-        "headers", "text", "elsewhere"
+        "headers", "text", "elsewhere", "post"
     )
     return captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
 

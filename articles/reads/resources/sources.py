@@ -25,7 +25,7 @@ def capture_records(
     rows: QuerySet[Capture], *, with_text: bool
 ) -> list[tuple[Capture, reports.Capture]]:
     """Return captures: two queries. Without `with_text` their text is empty, and is not read."""
-    captures = rows.select_related("captured_by").defer("elsewhere")
+    captures = rows.select_related("captured_by").defer("elsewhere", "post")
     if not with_text:
         captures = captures.defer("text", "elsewhere")
     loaded = list(captures)
@@ -49,7 +49,7 @@ def citation_records(
         for capture in Capture.objects.filter(source__in=sources, readings=None)
         .order_by("source_id", *Capture.NEWEST_FIRST)
         .distinct("source_id")
-        .defer("text", "headers", "elsewhere")
+        .defer("text", "headers", "elsewhere", "post")
     }
     findings = findings_of([(each, newest.get(each.source_id)) for each in citations])
     hidden = hidden_from(reader, sources)

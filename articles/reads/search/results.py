@@ -239,7 +239,7 @@ def _sources(
     newest = (
         captures.order_by("source_id", *Capture.NEWEST_FIRST)
         .distinct("source_id")
-        .defer("text", "elsewhere")
+        .defer("text", "elsewhere", "post")
     )
     captured = {each.capture.source_id: each for each in with_corrections(newest)}
     return {

@@ -126,7 +126,7 @@ def pairs_with_captures(source_ids: Iterable[int]) -> list[CommonOrigin]:
     texts = [
         f"{end}_capture__{name}"
         for end in ("first", "second")
-        for name in ("text", "headers", "elsewhere")
+        for name in ("text", "headers", "elsewhere", "post")
     ]
     return list(
         _with_sources(pairs.select_related("first_capture", "second_capture").defer(*texts))

@@ -159,10 +159,15 @@ def withdrawn_citations(user: User) -> QuerySet[Citation]:
 
 
 def validators_for(source: Source) -> fetching.Validators | None:
-    """Return what lets a server answer that nothing has changed; None before the first fetch."""
-    fetched = source.captures.filter(origin=Capture.Origin.FETCHED).only("final_url", "headers")
-    last = fetched.first()
-    return fetching.Validators.from_headers(last.final_url, last.headers) if last else None
+    """Return what lets a server answer that nothing has changed; None before the first fetch.
+
+    None for a post as well: its page may be the same while its record has changed.
+    """
+    fetched = source.captures.filter(origin=Capture.Origin.FETCHED)
+    last = fetched.only("final_url", "headers", "post").first()
+    if last is None or last.post or fetching.is_post(source.url):
+        return None
+    return fetching.Validators.from_headers(last.final_url, last.headers)
 
 
 def pending_refetch(source: Source) -> Job | None:

@@ -228,6 +228,18 @@ def capture_warc(request: Request, capture_id: int) -> FileResponse:
     return download(capture.warc, f"capture-{capture.pk}.warc.gz")
 
 
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def capture_record(request: Request, capture_id: int) -> HttpResponse:
+    """Download the record of a post exactly as its server sent it."""
+    capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
+    if not (text := capture.post.get("text")):
+        return done(request, _("This is no capture of a post."), "capture_detail", capture.pk)
+    response = HttpResponse(text, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="post-{capture.pk}.json"'
+    return response
+
+
 def _source(request: Request, source_id: int) -> Source:
     """Return the source if the user may see it. Raises `Http404`."""
     visible = sources_visible_to(request.user)
