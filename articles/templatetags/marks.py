@@ -67,6 +67,7 @@ OUTCOME_COLOURS = {
 FINDING_SIGNS = {
     Finding.Outcome.EXACT: "=",
     Finding.Outcome.PUNCTUATION: "≈",
+    Finding.Outcome.SPELLING: "≈",
     Finding.Outcome.ALTERED: "≠",
     Finding.Outcome.STITCHED: "+",
     Finding.Outcome.OTHER_SENSE: "↩",

@@ -11,6 +11,7 @@ from articles.actions.captures.searched import excerpt_of
 from articles.models import Capture, Citation, Claim, Finding, Quotation
 from articles.text import Span
 from articles.text.evidence import (
+    SAME_WORDING,
     Examination,
     MatchOutcome,
     NoMatchReason,
@@ -26,7 +27,7 @@ from articles.text.evidence import (
 )
 
 BETWEEN = "\n\n"  # two texts of a page
-IN_ONE_PLACE = {MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED}
+IN_ONE_PLACE = {*SAME_WORDING, MatchOutcome.ALTERED}
 
 
 def findings_in(capture: Capture, citations: Sequence[Citation]) -> list[Finding]:

@@ -15,6 +15,7 @@ FACT_OUTCOMES = ["found", "differs", "not found"]
 PASSAGE_OUTCOMES = [
     "exact",
     "punctuation only",
+    "spelled otherwise",
     "altered",
     "stitched",
     "other sense",
@@ -48,6 +49,7 @@ class Finding(models.Model):
     class Outcome(models.TextChoices):
         EXACT = "exact", _("exact")
         PUNCTUATION = "punctuation only", _("punctuation only")
+        SPELLING = "spelled otherwise", _("spelled otherwise")
         ALTERED = "altered", _("altered")
         STITCHED = "stitched", _("stitched")
         OTHER_SENSE = "other sense", _("other sense")

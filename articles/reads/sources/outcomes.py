@@ -23,7 +23,7 @@ ELSEWHERE = {
 def describe_outcome(finding: Finding) -> str:
     """Return the outcome of a search as a sentence; that of another sense is described by its sense."""
     detail, outcome = finding.detail, Outcome(finding.outcome)
-    if outcome is Outcome.PUNCTUATION and len(detail.get("parts", [])) > 1:
+    if outcome in (Outcome.PUNCTUATION, Outcome.SPELLING) and len(detail.get("parts", [])) > 1:
         return _("The source has these words. The article marks what it left out.")
     if outcome in (Outcome.ALTERED, Outcome.PUNCTUATION) and detail.get("bracketed"):
         return _("Only the text that the article puts in brackets differs.")
@@ -72,6 +72,7 @@ def _plain(finding: Finding) -> str:
         Outcome.PUNCTUATION: _(
             "The source has these words. Only punctuation, capitals or number formats differ."
         ),
+        Outcome.SPELLING: _("The source has these words and spells some of them otherwise."),
         Outcome.NOT_FOUND: _(
             "No match: these words are not in the captured text. "
             "The source may say it in other words, or in a part that could not be read."

@@ -13,9 +13,9 @@ from articles.reports.content.report import (
 )
 
 FORMAT = "factcheck-report"
-VERSION = 6
+VERSION = 7
 INDENT = 2
-READABLE_VERSIONS = (2, 3, 4, 5, 6)
+READABLE_VERSIONS = (2, 3, 4, 5, 6, 7)
 SCHEMA = f"urn:factcheck:report:{VERSION}"
 
 

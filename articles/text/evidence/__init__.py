@@ -2,6 +2,7 @@
 
 from articles.text.evidence.examine import EXAMINER_VERSION, examine, locate_claim
 from articles.text.evidence.findings import (
+    SAME_WORDING,
     Examination,
     FactMatch,
     FactOutcome,
@@ -42,6 +43,7 @@ from articles.text.evidence.surroundings import surrounding_sentences, words_fin
 __all__ = [
     "ANY_AGENCY",
     "EXAMINER_VERSION",
+    "SAME_WORDING",
     "Credit",
     "Examination",
     "FactMatch",

@@ -16,6 +16,7 @@ from articles.text.evidence.word_alignment import Pair
 from articles.text.evidence.word_comparer import WordComparer, begins_sentence
 from articles.text.evidence.writing.asides import is_aside
 from articles.text.evidence.writing.brackets import only_explains
+from articles.text.evidence.writing.marks import with_marks_judged
 from articles.text.evidence.writing.spelling import spelled_otherwise
 from articles.text.spans import Span
 
@@ -66,13 +67,16 @@ def differences(
     if unequal:
         replacements.append(_replaced_words(unequal, last, (None, None)))
     changes.extend(_differences_of_replacements(replacements, comparer, bracketed))
-    return sorted(changes, key=lambda change: (change.passage, change.source))
+    changes.sort(key=lambda change: (change.passage, change.source))
+    return with_marks_judged(changes, comparer.passage, comparer.source, comparer.language)
 
 
 def outcome_of(changes: Sequence[WordingDifference]) -> MatchOutcome:
-    """Return exact, punctuation only or altered, from the differences of one part."""
+    """Return exact, punctuation only, spelled otherwise or altered, from the differences of one part."""
     if any(difference.touches_words for difference in changes):
         return MatchOutcome.ALTERED
+    if any(difference.kind is WordingDifferenceKind.SPELLING for difference in changes):
+        return MatchOutcome.SPELLING
     return MatchOutcome.PUNCTUATION if changes else MatchOutcome.EXACT
 
 
@@ -151,19 +155,26 @@ def _normalised_marks(text: str, gap: Span) -> str:
 
 
 def _case_difference(last: Pair, pair: Pair, comparer: WordComparer) -> Iterator[WordingDifference]:
-    """A word in other capitals. The first letter of the passage and of a sentence may differ."""
+    """A word in another spelling or other capitals.
+
+    The first letter of the passage and of a sentence may differ.
+    """
     word, other = pair
     if word is None or other is None:
         return
     written, there = _letters(word, comparer.passage), _letters(other, comparer.source)
-    if written == there or written.casefold() != there.casefold():
+    if written == there:
+        return
+    spans = Span(word.start, word.end), Span(other.start, other.end)
+    if word.start in comparer.respelled or "ß" in written.lower() + there.lower():
+        yield WordingDifference(WordingDifferenceKind.SPELLING, *spans)
+        return
+    if written.casefold() != there.casefold():
         return
     first = last[0] is None or begins_sentence(comparer.passage, word.start)
     if first and written[1:] == there[1:]:
         return
-    yield WordingDifference(
-        WordingDifferenceKind.CASE, Span(word.start, word.end), Span(other.start, other.end)
-    )
+    yield WordingDifference(WordingDifferenceKind.CASE, *spans)
 
 
 def _differences_of_replacements(

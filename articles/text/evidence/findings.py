@@ -11,14 +11,16 @@ from articles.text.spans import Span
 class MatchOutcome(StrEnum):
     """How the words of a passage occur in the source. An aid for readers, never a verdict.
 
-    `PUNCTUATION` means that both sound the same: marks, capitals, spelling, "%" for "per cent", "30,000" for
-    "thirty thousand". If a word differs it is `ALTERED`, or `STITCHED` if the words come from several
+    `PUNCTUATION` means that both sound the same: marks, capitals, "%" for "per cent", "30,000" for
+    "thirty thousand". `SPELLING` means the same words, spelled otherwise: "organise", "Strasse", "i11egal",
+    another alphabet. If a word differs it is `ALTERED`, or `STITCHED` if the words come from several
     places; then each part has its own outcome. `OTHER_SENSE` means that the words are there, but that the
     source turns them: "It is not true that ..."; the parts keep the outcome of their wording.
     """
 
     EXACT = "exact"
     PUNCTUATION = "punctuation only"
+    SPELLING = "spelled otherwise"
     ALTERED = "altered"
     STITCHED = "stitched"
     OTHER_SENSE = "other sense"
@@ -26,7 +28,7 @@ class MatchOutcome(StrEnum):
     NOT_CHECKABLE = "not checkable"
 
 
-SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION})
+SAME_WORDING = frozenset({MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.SPELLING})
 
 
 class NoMatchReason(StrEnum):

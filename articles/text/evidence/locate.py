@@ -38,6 +38,7 @@ PIECE = 3.0
 NEAR_EQUAL = 0.8  # of the best place's words; less makes no other place
 OTHERS = 3  # other places that are shown
 CONTEXT = 200  # code points on both sides
+SAME_ORDER = (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.SPELLING)
 FEWEST_REORDERED = 5  # words that may be found in another order
 SPARE = 6  # one more word may stand among as many
 SENTENCE_END = re.compile(r"[.!?…。؟]\s")
@@ -57,7 +58,9 @@ def locate(passage: str, source: str | SourceText, *, language: str | None = Non
         return PassageMatch(MatchOutcome.NOT_CHECKABLE, query.reason)
     if not read.words:
         return PassageMatch(MatchOutcome.NOT_CHECKABLE, NoMatchReason.NO_SOURCE_TEXT)
-    comparer = WordComparer(passage, read.text, load_vocabulary(read.language), read.language)
+    comparer = WordComparer(
+        passage, read.text, load_vocabulary(read.language), read.language, query.respelled
+    )
     runs = find_runs(query.keys, query.breaks, read)
     crosses = sentence_crossing(query, read)
     chain = find_whole(query.keys, query.breaks, read) or best_chain(
@@ -140,7 +143,7 @@ def _reason_not_found(query: PassageQuery, source: SourceText) -> NoMatchReason:
 
 def _rank(placed: PlacedPart) -> tuple[float, int, Span]:
     """The best place first: most words, fewest differences, then the earlier one."""
-    outcomes = (MatchOutcome.EXACT, MatchOutcome.PUNCTUATION, MatchOutcome.ALTERED)
+    outcomes = (*SAME_ORDER, MatchOutcome.ALTERED)
     words = sum(difference.touches_words for difference in placed.part.differences)
     worst = outcomes.index(placed.part.outcome)
     return -placed.matched, 10 * worst + words, placed.part.source
@@ -215,7 +218,8 @@ def _stitched_outcome(
         and is_whole
         and all(is_honest_omission(*pair, source) for pair in pairwise(parts))
     ):
-        return MatchOutcome.PUNCTUATION
+        spelled = any(part.outcome is MatchOutcome.SPELLING for part in parts)
+        return MatchOutcome.SPELLING if spelled else MatchOutcome.PUNCTUATION
     return MatchOutcome.STITCHED
 
 

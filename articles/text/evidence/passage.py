@@ -1,6 +1,7 @@
 """Read the words of a passage: with its ellipses, brackets and hyphenated line ends."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.text.evidence.comparable_words import UNSPACED, Word, is_hyphenated, join_words
@@ -8,6 +9,7 @@ from articles.text.evidence.differences import ELLIPSIS, SIC
 from articles.text.evidence.findings import NoMatchReason
 from articles.text.evidence.source import SourceText, words_of_text
 from articles.text.evidence.vocabulary import SMALL_WEIGHT, word_weight
+from articles.text.evidence.writing.letters import folded, sameness
 from articles.text.evidence.writing.scripts import in_script_of
 from articles.text.languages import detect
 
@@ -23,7 +25,7 @@ class PassageQuery:
     """A passage to look for.
 
     `breaks` are the indexes of the words behind an ellipsis, `bracketed` the words that the writer put in
-    brackets.
+    brackets, `respelled` the starts of the words that have the keys of the source's spelling.
     """
 
     text: str
@@ -31,6 +33,7 @@ class PassageQuery:
     words: tuple[Word, ...]
     breaks: frozenset[int]
     bracketed: frozenset[Word]
+    respelled: frozenset[int] = frozenset()
 
     @property
     def keys(self) -> list[str]:
@@ -72,7 +75,10 @@ def read_passage(text: str, source: SourceText, language: str | None) -> Passage
         for word in words_of_text(text, code)
         if not any(start <= word.start < end for start, end in sic)
     ]
+    plain = {word.start: word.key for word in passage_words}
     passage_words = in_script_of(source.text, text, passage_words)
+    passage_words = _in_spelling_of(source, text, passage_words)
+    respelled = frozenset(word.start for word in passage_words if plain[word.start] != word.key)
     passage_words = _joined_at_line_ends(text, passage_words, source)
     breaks = frozenset(
         index
@@ -84,7 +90,40 @@ def read_passage(text: str, source: SourceText, language: str | None) -> Passage
         for word in passage_words
         if any(start < word.end and word.start < end for start, end in brackets)
     )
-    return PassageQuery(text, code, tuple(passage_words), breaks, bracketed)
+    return PassageQuery(text, code, tuple(passage_words), breaks, bracketed, respelled)
+
+
+def _in_spelling_of(source: SourceText, passage: str, words: Sequence[Word]) -> list[Word]:
+    """Return the words with the keys of the source where it has them only in another spelling."""
+    result: list[Word] = []
+    for word in words:
+        spellings = () if word.key in source.places else _spellings(source, passage, word)
+        if not spellings:
+            result.append(word)
+            continue
+        before = result[-1].key if result else ""
+        best = max(
+            spellings, key=lambda key: ((before, key) in source.pairs, len(source.places[key]))
+        )
+        result.append(word._replace(key=best))
+    return result
+
+
+def _spellings(source: SourceText, passage: str, word: Word) -> list[str]:
+    """The words of the source that are this one, written otherwise."""
+    written = passage[word.start : word.end]
+    if not any(map(str.isalpha, written)):
+        return []
+    return [
+        key
+        for key in source.spellings.get(folded(word.key), ())
+        if sameness(written, _first_writing(source, key), source.language)
+    ]
+
+
+def _first_writing(source: SourceText, key: str) -> str:
+    word = source.words[source.places[key][0]]
+    return source.text[word.start : word.end]
 
 
 def _joined_at_line_ends(text: str, words: list[Word], source: SourceText) -> list[Word]:

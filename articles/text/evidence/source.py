@@ -11,6 +11,7 @@ from articles.text.evidence.comparable_words import (
     is_hyphenated,
 )
 from articles.text.evidence.page_furniture import find_page_furniture
+from articles.text.evidence.writing.letters import folded
 from articles.text.facts.numbers.digits import uses_decimal_comma
 from articles.text.languages import detect
 from articles.text.spans import Span
@@ -57,6 +58,14 @@ class SourceText:
             else:
                 pairs[pair] = [index]
         return pairs
+
+    @cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """The words that may be one, written otherwise, by what `folded` makes of them."""
+        spellings: dict[str, list[str]] = {}
+        for key in self.places:
+            spellings.setdefault(folded(key), []).append(key)
+        return spellings
 
     @cached_property
     def line_ends(self) -> frozenset[int]:

@@ -14,12 +14,16 @@ CAPITAL_NOUNS = frozenset({"de"})  # languages in which every noun has a capital
 
 @dataclass(frozen=True, slots=True)
 class WordComparer:
-    """Compares words of a passage and a source by their keys and by how they are written."""
+    """Compares words of a passage and a source by their keys and by how they are written.
+
+    `respelled` are the starts of words of the passage whose keys are those of another spelling.
+    """
 
     passage: str
     source: str
     vocabulary: Vocabulary
     language: str
+    respelled: frozenset[int] = frozenset()
 
     def is_number(self, word: Word) -> bool:
         """Tell whether it is a numeral, a unit of measure, a month or a weekday."""

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def test_it_names_its_format_and_version():
     record = json.loads(render_json(a_report()))
 
-    assert (record["format"], record["version"]) == ("factcheck-report", 6)
+    assert (record["format"], record["version"]) == ("factcheck-report", 7)
 
 
 def test_times_are_iso_and_spans_are_pairs_of_code_points():

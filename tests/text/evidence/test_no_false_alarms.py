@@ -52,8 +52,6 @@ ALIKE = {
     "Arabic vowel signs": ("قالت: الجِسرُ آمِنٌ ونَحنُ نَفحَصُه كُلَّ يَومٍ", "الجسر آمن ونحن نفحصه كل يوم"),
     "a stretched Arabic word": ("قالت: الجـــسر آمن ونحن نفحصه كل يوم", "الجسر آمن ونحن نفحصه كل يوم"),
     "Hebrew points": ("הַגֶּשֶׁר בָּטוּחַ וַאֲנַחְנוּ בּוֹדְקִים אוֹתוֹ", "הגשר בטוח ואנחנו בודקים אותו"),
-    "Serbian in Cyrillic": ("Рекла је: „Мост је љут и неће пасти“.", "Most je ljut i neće pasti"),
-    "Serbian in Latin": ("Rekla je: „Most je bezbedan i džep je pun“.", "Мост је безбедан и џеп је пун"),
     "Turkish dots": ("Köprü yarın İstanbul'da açılıyor dedi", "Köprü yarın Istanbul'da açılıyor dedi"),
 }  # fmt: skip
 
@@ -114,6 +112,31 @@ SPELLED = {
         "They keep separate piers at the port",
         ["spelled otherwise: separate > seperate"],
     ),
+    "Serbian in Cyrillic": (
+        "Рекла је: „Мост је љут“.",
+        "Most je ljut",
+        [f"spelled otherwise: {pair}" for pair in ("Most > Мост", "je > је", "ljut > љут")],
+    ),
+    "Serbian in Latin": (
+        "Rekla je: „Most je bezbedan i džep je pun“.",
+        "Мост је безбедан и џеп",
+        [
+            f"spelled otherwise: {pair}"
+            for pair in ("Мост > Most", "је > je", "безбедан > bezbedan", "и > i", "џеп > džep")
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "passage", "differences"), SPELLED.values(), ids=SPELLED)
+def test_the_same_words_spelled_otherwise_are_not_altered(source, passage, differences):
+    match = locate(passage, source)
+
+    assert shown(passage, source, match) == differences
+    assert match.outcome == MatchOutcome.SPELLING
+
+
+SOUND_THE_SAME = {
     "she said between dashes": (
         "“The pier – she said – must close soon.”",
         "The pier must close soon",
@@ -137,8 +160,10 @@ SPELLED = {
 }
 
 
-@pytest.mark.parametrize(("source", "passage", "differences"), SPELLED.values(), ids=SPELLED)
-def test_the_same_words_spelled_otherwise_are_not_altered(source, passage, differences):
+@pytest.mark.parametrize(
+    ("source", "passage", "differences"), SOUND_THE_SAME.values(), ids=SOUND_THE_SAME
+)
+def test_what_sounds_the_same_is_not_altered(source, passage, differences):
     match = locate(passage, source)
 
     assert shown(passage, source, match) == differences

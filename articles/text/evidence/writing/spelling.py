@@ -9,6 +9,7 @@ from functools import cache
 
 from articles.text.evidence.comparable_words import Word
 from articles.text.evidence.word_comparer import WordComparer
+from articles.text.evidence.writing.letters import is_misread, sameness
 from articles.text.languages import data_lines
 
 SHORTEST = 5  # letters of a word that may be misspelled
@@ -40,8 +41,10 @@ def spelled_otherwise(
     words: Sequence[Word], others: Sequence[Word], comparer: WordComparer
 ) -> bool:
     """Tell whether these are the same words, spelled otherwise. Numbers, negations and names never are."""
-    if not words or len(words) != len(others):
+    if not words or not others:
         return False
+    if len(words) != len(others):
+        return _is_torn_word(words, others, comparer)
     return all(
         _is_same_word(word, other, comparer) for word, other in zip(words, others, strict=True)
     )
@@ -52,6 +55,10 @@ def _is_same_word(word: Word, other: Word, comparer: WordComparer) -> bool:
     if key == there:
         return False  # such as "US" and "us"
     if _is_misread(key, there) or _is_misread(there, key):
+        return True
+    if sameness(
+        _written(word, comparer.passage), _written(other, comparer.source), comparer.language
+    ):
         return True
     if min(len(key), len(there)) < SHORTEST or comparer.negations([word]) != comparer.negations(
         [other]
@@ -71,6 +78,17 @@ def _is_same_word(word: Word, other: Word, comparer: WordComparer) -> bool:
         wrong.endswith(ONE_AND_MANY) and right.endswith(ONE_AND_MANY)
     )
     return not is_word and _is_slip(right, wrong)
+
+
+def _written(word: Word, text: str) -> str:
+    return text[word.start : word.end]
+
+
+def _is_torn_word(words: Sequence[Word], others: Sequence[Word], comparer: WordComparer) -> bool:
+    """Tell whether a digit that a scanner read tears a word into two, as in "1aw"."""
+    written = comparer.passage[words[0].start : words[-1].end]
+    there = comparer.source[others[0].start : others[-1].end]
+    return not any(map(str.isspace, written + there)) and is_misread(written, there)
 
 
 def _is_misread(key: str, right: str) -> bool:
