@@ -31,7 +31,7 @@ EXAMINE_AGAIN = migrations.RunSQL(
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0090_addresses_of_webhooks'),
+        ('articles', '0091_records_of_posts'),
     ]
 
     operations = [
