@@ -34,6 +34,7 @@ class Report:
     wants_speaker: bool = False
     plural: bool = False
     gender: str = ""
+    is_own: bool = False  # "nach eigenen Angaben": the subject of the sentence speaks
 
 
 def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> TokenRange | None:
@@ -42,11 +43,11 @@ def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> 
     for part in range(PARTS):
         mark = part_end(tokens, index)
         if clause and part == 0 and _is_clause_at_once(tokens, index, mark, language):
-            return _clause(tokens, index)
+            return _clause(tokens, index, language)
         if clause:
             first = _find_that(tokens, index, mark, language, part)
             if first is not None:
-                return _clause(tokens, first)
+                return _clause(tokens, first, language)
         if mark >= len(tokens):
             break
         low = tokens.lower[mark]
@@ -58,7 +59,7 @@ def content_behind(tokens: Tokens, index: int, cue: Cue, language: Language) -> 
         if low != ",":
             return None
         if clause and _is_clause_without_that(tokens, mark + 1, language):
-            return _clause(tokens, mark + 1)
+            return _clause(tokens, mark + 1, language)
         index = mark + 1
     return None
 
@@ -84,9 +85,29 @@ def _is_clause_without_that(tokens: Tokens, first: int, language: Language) -> b
     return _begins_clause(tokens, first, language)
 
 
-def _clause(tokens: Tokens, first: int) -> TokenRange | None:
-    last = next((at for at in range(first, len(tokens)) if tokens.lower[at] == ";"), len(tokens))
+def _clause(tokens: Tokens, first: int, language: Language) -> TokenRange | None:
+    """The clause up to a semicolon, or up to where the narrator goes on: ", erkannte aber ... nicht an"."""
+    last = next(
+        (
+            at
+            for at in range(first, len(tokens))
+            if tokens.lower[at] == ";" or _goes_on_with_verb(tokens, at, language)
+        ),
+        len(tokens),
+    )
     return (first, last) if first < last else None
+
+
+def _goes_on_with_verb(tokens: Tokens, comma: int, language: Language) -> bool:
+    """Tell whether a verb of the narrator stands right behind the comma."""
+    if tokens.lower[comma] != "," or not language.words("verb_second") or comma + 2 >= len(tokens):
+        return False
+    word, follows = tokens.lower[comma + 1], tokens.lower[comma + 2]
+    past = word.endswith(("te", "ten")) and not tokens.capital[comma + 1]
+    form = language.forms.get(word)
+    verb = past or (form is not None and bool(form.forms & {"third", "past"}))
+    narrates = follows in language.words("adverbs|coordinators|determiners|reflexives|objects")
+    return verb and narrates and word not in language.words("modals|subjunctives|auxiliaries")
 
 
 def _find_that(tokens: Tokens, index: int, mark: int, language: Language, part: int) -> int | None:
@@ -121,9 +142,10 @@ def _begins_clause(tokens: Tokens, first: int, language: Language) -> bool:
     """Tell whether a clause without "that" begins: "sagte er, die Lage sei ernst", "..., zu zahlen"."""
     words = language.words
     last = part_end(tokens, first)
-    if last <= first or tokens.lower[first] in words("coordinators|subordinators|infinitive"):
-        return False
     finite = words("verbs|subjunctives|auxiliaries|modals")
+    if last <= first or tokens.lower[first] in words("coordinators|subordinators|infinitive"):
+        adverb = tokens.lower[first] in words("objects")  # "damit solle das Risiko sinken"
+        return adverb and not finite.isdisjoint(tokens.lower[first + 1 : first + 2])
     if not words("subordinators").isdisjoint(tokens.lower[first : min(last, first + 3)]):
         return False
     if _is_infinitive_clause(tokens, first, last, language):
@@ -133,7 +155,7 @@ def _begins_clause(tokens: Tokens, first: int, language: Language) -> bool:
     if not words("relatives").isdisjoint(relative) and finite.isdisjoint(
         tokens.lower[first : last - 1]
     ):
-        return False
+        return any(_is_in_mood(tokens, at, language) for at in range(first + 2, last - 1))
     while first < len(tokens):
         if not finite.isdisjoint(tokens.lower[first:last]):
             return True
@@ -145,6 +167,16 @@ def _begins_clause(tokens: Tokens, first: int, language: Language) -> bool:
             return False
         first, last = last + 1, part_end(tokens, last + 1)
     return False
+
+
+def _is_in_mood(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether a verb in the mood of reports stands here: "der Pilot trage die Verantwortung"."""
+    before_noun = tokens.capital[index + 1]
+    return (
+        not before_noun
+        and tokens.lower[index].endswith("e")
+        and _may_be_verb(tokens, index, language)
+    )
 
 
 def _may_be_verb(tokens: Tokens, index: int, language: Language) -> bool:

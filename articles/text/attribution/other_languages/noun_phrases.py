@@ -58,7 +58,8 @@ class _NounPhrase:
     def take(self) -> None:
         """Add the next token."""
         word = self.tokens.lower[self.end]
-        if self.tokens.capital[self.end]:
+        begins = self.end == 0 and word in self.language.words("determiners|genitive")
+        if self.tokens.capital[self.end] and not begins:
             self.has_noun = True
             self.ends_in_name = self.end > 0 or self._is_before_capital()
         elif word in self.language.words("of"):
@@ -109,7 +110,7 @@ class _NounPhrase:
         words = self.language.words
         before = self.tokens.lower[self.first - 1] if self.first else ""
         bare = (
-            self.tokens.lower[self.first] not in words("determiners")
+            self.tokens.lower[self.first] not in words("determiners|documents|source_nouns")
             and before not in words("oblique|determiners")
             and self.tokens.capital[self.first]
         )

@@ -11,9 +11,11 @@ from articles.text.attribution.other_languages.reports.according import reports_
 from articles.text.attribution.other_languages.reports.insertions import report_inside
 from articles.text.attribution.other_languages.reports.labels import reports_of_labels
 from articles.text.attribution.other_languages.reports.mood import is_in_reported_mood
+from articles.text.attribution.other_languages.reports.previous import report_of_object
 from articles.text.attribution.other_languages.reports.unspaced import plain_reports
 from articles.text.attribution.other_languages.reports.verb_reports import report_of_verb
 from articles.text.attribution.other_languages.speakers import SpeakersByWordClass
+from articles.text.attribution.other_languages.verb_subjects import first_noun_phrase
 from articles.text.attribution.other_languages.verbs import find_verbs
 from articles.text.attribution.other_languages.words import (
     BOUNDS,
@@ -36,11 +38,29 @@ def read_sentence(
     if language.words("no_blanks"):
         return _plain_drafts(text, sentence, quoted, resolver, language)
     follows = resolver.follows_speech(sentence)
+    before, resolver.sentence_before = resolver.sentence_before, sentence
     if not quoted and not follows and not has_cue_word(text, sentence, language):
         return []
     tokens = read_words(text, sentence, quoted, language)
     if not 0 < len(tokens) <= LONGEST_SENTENCE:
         return []
+    reports = _reports(tokens, language)
+    if not reports and follows and is_in_reported_mood(tokens, language):
+        resolver.note_speech(sentence)
+        return _continued(resolver, sentence)
+    drafts = [draft for report in reports for draft in _drafts(tokens, report, resolver)]
+    if not drafts:
+        drafts = _insertions(text, quoted, resolver, language)
+    if not drafts and before and resolver.may_be_meant(before, sentence):
+        drafts = _sentence_before(tokens, before, resolver)
+    if drafts or (reports and reports[-1].rule == "object"):
+        resolver.note_speech(sentence)
+        resolver.continued = None
+    return drafts
+
+
+def _reports(tokens: Tokens, language: Language) -> list[Report]:
+    """All reports of the sentence, in order."""
     reports: list[Report] = []
     for verb in find_verbs(tokens, language):
         report = report_of_verb(tokens, verb, reports, language)
@@ -49,17 +69,7 @@ def read_sentence(
             reports.append(report)
     reports += reports_of_according(tokens, reports, language)
     reports += reports_of_labels(tokens, reports, language)
-    reports.sort(key=lambda report: report.cue[0])
-    if not reports and follows and is_in_reported_mood(tokens, language):
-        resolver.note_speech(sentence)
-        return _continued(resolver, sentence)
-    drafts = [draft for report in reports for draft in _drafts(tokens, report, resolver)]
-    if not drafts:
-        drafts = _insertions(text, quoted, resolver, language)
-    if drafts:
-        resolver.note_speech(sentence)
-        resolver.continued = None
-    return drafts
+    return sorted(reports, key=lambda report: report.cue[0])
 
 
 def _plain_drafts(
@@ -104,6 +114,20 @@ def _insertions(
     return drafts
 
 
+def _sentence_before(
+    tokens: Tokens, before: Span, resolver: SpeakersByWordClass
+) -> list[AttributionDraft]:
+    """The attribution of the sentence before, by "Das erklärte Lind am Montag."."""
+    report = report_of_object(tokens, resolver.language)
+    if report is None:
+        return []
+    report.content = [(0, len(tokens))]
+    drafts = _drafts(tokens, report, resolver)
+    for draft in drafts:
+        draft.content[:] = [before]
+    return drafts
+
+
 def _continued(resolver: SpeakersByWordClass, sentence: Span) -> list[AttributionDraft]:
     """The last speaker goes on in a sentence without a cue."""
     if resolver.continued is not None:
@@ -142,6 +166,8 @@ def _drafts(
     if not content:
         return []
     mention, speakers = _speakers(tokens, report, resolver)
+    if report.rule == "object":
+        return []  # only the sentences behind it are attributed: "Lind wies das zurück. Es sei falsch."
     cue = tokens.span(*report.cue) if report.cue[0] < report.cue[1] else None
     return drafts_for(
         speakers,
@@ -154,10 +180,20 @@ def _drafts(
     )
 
 
+def _owner(tokens: Tokens, report: Report, resolver: SpeakersByWordClass) -> list[Resolved]:
+    """The speaker of "Die Feuerwehr hat nach eigenen Angaben": the noun phrase that begins the sentence."""
+    subject = first_noun_phrase(tokens, report.start, resolver.language) if report.start else None
+    if subject is None or not any(tokens.capital[slice(*subject)]):
+        return [(None, 0.4)]
+    return [(name, 0.7) for name, _certainty in resolver.resolve(tokens, subject)]
+
+
 def _speakers(
     tokens: Tokens, report: Report, resolver: SpeakersByWordClass
 ) -> tuple[Span | None, list[Resolved]]:
     """The mention of the speakers, and their names with the certainty of each."""
+    if report.subject and report.is_own:
+        return tokens.span(*report.subject), _owner(tokens, report, resolver)
     if report.subject:
         mention = resolver.last_mention = tokens.span(*report.subject)
         called = " ".join(tokens.text[slice(*mention)].split())

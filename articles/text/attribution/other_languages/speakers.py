@@ -31,12 +31,17 @@ class SpeakersByWordClass(SpeakerResolver):
         self.last_mention: Span | None = None
         self.speaker_with_verb: str | None = None  # who spoke last, as a verb tells
         self.continued: list[Span] | None = None  # the last sentences that only their mood reports
+        self.sentence_before: Span | None = None
         self._speech_ends = -1
         self._text = text
 
     def note_speech(self, sentence: Span) -> None:
         """Note that this sentence reports what somebody said."""
         self._speech_ends = sentence.end
+
+    def may_be_meant(self, before: Span, sentence: Span) -> bool:
+        """Tell whether "Das erklärte Lind" may mean the sentence before, which nobody has said yet."""
+        return before.end != self._speech_ends and 0 <= sentence.start - before.end <= NEAR
 
     def follows_speech(self, sentence: Span) -> bool:
         """Tell whether the sentence goes on in the paragraph of a report, in a language that shows it."""
@@ -75,6 +80,9 @@ class SpeakersByWordClass(SpeakerResolver):
         """Return the entity that these tokens mean; several for "Wells und Reed"."""
         first, last = words
         if last - first == 1 and self._is_of_either_gender(tokens.lower[first]):
+            return [(self.latest, 0.6)]
+        sources = self.language.words("sources_meant")
+        if last - first == 1 and tokens.lower[first] in sources:
             return [(self.latest, 0.6)]
         pronouns = self.language.words("pronouns|possessives|he|she|they")
         if last - first == 1 and tokens.lower[first] in pronouns:

@@ -90,9 +90,18 @@ def _is_noun(tokens: Tokens, index: int, language: Language) -> bool:
     before, words = tokens.lower[index - 1], language.words
     if before in words("clitics"):
         return before in words("determiners") and tokens.lower[index] in words("nouns")
-    if before in words("subjects"):
+    if before in words("subjects") or _is_behind_object(tokens, index, language):
         return False
     return before in words("determiners|prepositions|possessives")
+
+
+def _is_behind_object(tokens: Tokens, index: int, language: Language) -> bool:
+    """Tell whether "Das" stands alone before it: "Das erklärte am Montag Lind", but no "Das erklärte Ziel"."""
+    if index != 1 or tokens.lower[0] not in language.words("sentences_meant"):
+        return False
+    capitals = tokens.capital[2:4]
+    title = tokens.lower[2:3] and tokens.lower[2] in language.words("titles")
+    return bool(capitals) and (not capitals[0] or all(capitals) or bool(title))
 
 
 def _group(tokens: Tokens, index: int, language: Language) -> tuple[int, int]:

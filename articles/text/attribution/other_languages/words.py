@@ -130,7 +130,10 @@ def _add_word(tokens: Tokens, word: str, start: int, language: Language) -> None
 
 def _is_capital(word: str) -> bool:
     """Tell whether the word or its last part begins with a capital: "34-Jährige"."""
-    return word[0].isupper() or ("-" in word and word.rpartition("-")[2][:1].isupper())
+    if word[0].isupper() or "-" not in word:
+        return word[0].isupper()
+    tail = word.rpartition("-")[2]
+    return tail[:1].isupper() or (word[0].isdigit() and tail.startswith("jährige"))
 
 
 def _is_joined_name(tokens: Tokens, lower: str, language: Language) -> bool:

@@ -40,6 +40,8 @@ class NameFinder:
         if start == end or (apposition and (end < last or end - start < FULL_NAME)):
             return None
         if self.language.words("noun_capitals"):
+            if tokens.lower[start] in self.language.words("source_nouns|documents"):
+                return None  # "Kreisen der Koalition"
             start = self._behind_nouns(tokens, first, start, end, determined=determined)
         elif determined and start == first and not self._is_full_name(tokens, start, end):
             return None  # a description: "la Casa Blanca"

@@ -1,15 +1,19 @@
 """Find reports of "laut Lind", "selon Roy", "Lind zufolge": a phrase instead of a verb."""
 
-from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
-from articles.text.attribution.other_languages.contents import Report, left_limit
+from articles.text.attribution.other_languages.contents import Report
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
+from articles.text.attribution.other_languages.reports.phrases import report_of_phrase
+from articles.text.attribution.other_languages.reports.sources import (
+    report_of_relative,
+    report_of_source,
+)
+from articles.text.attribution.other_languages.verb_subjects import with_apposition
 from articles.text.attribution.other_languages.words import BOUNDS, part_end, part_start
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
 LONGEST_NAME = 9  # tokens before "zufolge"
-SHORT = 2  # tokens; fewer behind the phrase are no clause
 
 
 def reports_of_according(tokens: Tokens, earlier: list[Report], language: Language) -> list[Report]:
@@ -19,12 +23,15 @@ def reports_of_according(tokens: Tokens, earlier: list[Report], language: Langua
         if reports and index < reports[-1].cue[1]:
             continue
         report = None
+        if word in language.words("relative_sources"):
+            report = report_of_relative(tokens, index, index + 1, language)
         if word in language.according_starts:
-            report = _phrase_before_name(tokens, index, earlier, language)
+            report = report_of_source(tokens, index, earlier, language)
+            report = report or _phrase_before_name(tokens, index, earlier, language)
             report = report or _phrase_around_pronoun(tokens, index, earlier, language)
         if word in language.words("according_pronouns"):
             at = (index, index + 1)
-            report = _report(tokens, at, at, index, index + 1, earlier, language)
+            report = report_of_phrase(tokens, at, at, index, index + 1, earlier, language)
         if report is None and word in language.words("possessives"):
             report = _phrase_behind_possessive(tokens, index, earlier, language)
         if report is None and word in language.words("according_behind"):
@@ -43,12 +50,14 @@ def _phrase_before_name(
         return None
     first = last
     if tokens.lower[last] in language.words("source_nouns"):
-        return _report(tokens, (index, last), (last, last + 1), index, last + 1, earlier, language)
+        return report_of_phrase(
+            tokens, (index, last), (last, last + 1), index, last + 1, earlier, language
+        )
     if tuple(tokens.lower[index:last]) in _only_before_source_nouns(language):
         return None
     pronoun = tokens.lower[first] in language.words("he|she|they")
     if pronoun and tokens.lower[first] not in language.words("possessives"):
-        return _report(
+        return report_of_phrase(
             tokens, (index, last), (first, first + 1), index, first + 1, earlier, language
         )
     while first < len(tokens) and tokens.lower[first] in language.words(
@@ -59,16 +68,24 @@ def _phrase_before_name(
     if end == first:
         return None
     end = _without_clause(tokens, index, first, end, language)
+    if not _may_name_source(tokens, index, first, end, language):
+        return None
+    begin = last if first > last and tokens.lower[last] in language.words("oblique") else first
+    if language.words("verb_second"):
+        end = with_apposition(tokens, end, language)
+    return report_of_phrase(tokens, (index, last), (begin, end), index, end, earlier, language)
+
+
+def _may_name_source(tokens: Tokens, index: int, first: int, end: int, language: Language) -> bool:
+    """Tell whether a word that is no phrase of its own, such as "so" or "pour", names a source here."""
     if tokens.lower[index] in language.words("names_only") and not _is_opinion(
         tokens, index, first, end, language
     ):
-        return None
+        return False
     if tokens.lower[index] in language.words("after_comma"):
         rest = skip_adjuncts(tokens, end, len(tokens), language)
-        if rest < len(tokens) and tokens.lower[rest] not in BOUNDS:
-            return None
-    begin = last if first > last and tokens.lower[last] in language.words("oblique") else first
-    return _report(tokens, (index, last), (begin, end), index, end, earlier, language)
+        return rest >= len(tokens) or tokens.lower[rest] in BOUNDS
+    return True
 
 
 def _is_opinion(tokens: Tokens, index: int, first: int, end: int, language: Language) -> bool:
@@ -119,7 +136,7 @@ def _phrase_around_pronoun(
         return None
     if (tokens.lower[index], tokens.lower[index + 2]) not in language.according:
         return None
-    return _report(
+    return report_of_phrase(
         tokens, (index, index + 3), (index + 1, index + 2), index, index + 3, earlier, language
     )
 
@@ -133,7 +150,9 @@ def _phrase_behind_possessive(
         known = phrase in language.according if length == 1 else phrase in _opinions(language)
         if known and index + 1 + length < len(tokens):
             cue = (index, index + 1 + length)
-            return _report(tokens, cue, (index, index + 1), index, cue[1], earlier, language)
+            return report_of_phrase(
+                tokens, cue, (index, index + 1), index, cue[1], earlier, language
+            )
     return None
 
 
@@ -160,50 +179,15 @@ def _phrase_behind_name(
         while oblique < last and tokens.lower[oblique] in language.words("oblique"):
             oblique += 1
         if last - first == 1 and tokens.lower[first] in language.words("he|she|they"):
-            return _report(
+            return report_of_phrase(
                 tokens, (index, index + 1), (first, last), first, index + 1, earlier, language
             )
         whole = first == start < oblique and last - first <= LONGEST_NAME
         if oblique < last and (whole or noun_phrase(tokens, oblique, last, language) == last):
-            return _report(
+            return report_of_phrase(
                 tokens, (index, index + 1), (first, last), first, index + 1, earlier, language
             )
     return None
-
-
-def _report(
-    tokens: Tokens,
-    cue: TokenRange,
-    subject: TokenRange,
-    start: int,
-    end: int,
-    earlier: list[Report],
-    language: Language,
-) -> Report:
-    report = Report(cue, subject, start, end, "according to", confidence=0.9)
-    lead = language.words("coordinators|adverbs|that|lead_ins") | {","}
-    opens = next((at + 1 for at in range(start - 1, -1, -1) if tokens.lower[at] in {":", ";"}), 0)
-    if all(word in lead for word in tokens.lower[opens:start]):
-        first = end + 1 if end < len(tokens) and tokens.lower[end] in {",", "—", ":"} else end
-        if len(tokens) - first >= SHORT or QUOTATION in tokens.lower[first:]:
-            report.content = [(first, len(tokens))]
-        return report
-    before = start - 1 if tokens.lower[start - 1] in {",", "—"} else start
-    left = left_limit(tokens, before, earlier, language)
-    if before == start:
-        left = max(left, _clause_start(tokens, start, language))
-    if before - left >= 1:
-        report.content = [(left, before)]
-    while end < len(tokens) and tokens.lower[end] in language.words("adverbs"):
-        end += 1
-    behind = end + 1 if end < len(tokens) and tokens.lower[end] == "," else end
-    bounded = start and tokens.lower[start - 1] in BOUNDS
-    resumes = behind > end if bounded else behind == end
-    if report.content and resumes and len(tokens) - behind >= SHORT:
-        low = tokens.lower[behind]
-        if not bounded or low not in language.words("coordinators|relatives|subordinators|that"):
-            report.content.append((behind, len(tokens)))
-    return report
 
 
 def _is_aside(tokens: Tokens, index: int, language: Language) -> bool:
@@ -214,17 +198,6 @@ def _is_aside(tokens: Tokens, index: int, language: Language) -> bool:
     if not tokens.capital[index + 1] and follows not in language.words("determiners|subjects"):
         return False
     return follows not in language.words("that|verbs|adverbs") and follows not in language.forms
-
-
-def _clause_start(tokens: Tokens, index: int, language: Language) -> int:
-    """Return where the clause with the phrase begins: behind the last comma before its verb."""
-    finite = language.words("verbs|auxiliaries|modals|subjunctives")
-    first = part_start(tokens, index)
-    while first > 1 and finite.isdisjoint(tokens.lower[first:index]):
-        if tokens.lower[first - 1] != ",":
-            break
-        first = part_start(tokens, first - 1)
-    return first
 
 
 def _length(tokens: Tokens, index: int, language: Language) -> int:

@@ -5,6 +5,7 @@ from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
 from articles.text.attribution.other_languages.contents import Report, content_behind, left_limit
 from articles.text.attribution.other_languages.noun_phrases import noun_phrase
 from articles.text.attribution.other_languages.reports.last_verbs import report_of_last_verb
+from articles.text.attribution.other_languages.reports.objects import report_of_object
 from articles.text.attribution.other_languages.verb_subjects import (
     find_subject,
     first_noun_phrase,
@@ -49,7 +50,7 @@ def report_of_verb(
         return None
     _set_content(tokens, verb, report, earlier, language, closes=closes)
     if not report.content:
-        return None
+        return report_of_object(tokens, verb, report, language)
     if report.subject and _is_impersonal(tokens, report.subject, language):
         report.subject = _document(tokens, report, language)
         return report
@@ -246,4 +247,6 @@ def _reports_nothing(
         return True
     negations = language.words("negations")
     inner = tokens.lower[verb.first : max(verb.end, verb.head + 1)]
+    if language.words("verb_second") and verb.head < verb.last:
+        inner = tokens.lower[verb.first : max(part_end(tokens, verb.last), verb.end)]
     return not negations.isdisjoint(inner) and negations.isdisjoint(verb.cue.rest)
