@@ -11,7 +11,7 @@ from articles.text.attribution.other_languages.reports.according import reports_
 from articles.text.attribution.other_languages.reports.insertions import report_inside
 from articles.text.attribution.other_languages.reports.labels import reports_of_labels
 from articles.text.attribution.other_languages.reports.mood import is_in_reported_mood
-from articles.text.attribution.other_languages.reports.previous import report_of_object
+from articles.text.attribution.other_languages.reports.objects import report_of_sentence_before
 from articles.text.attribution.other_languages.reports.unspaced import plain_reports
 from articles.text.attribution.other_languages.reports.verb_reports import report_of_verb
 from articles.text.attribution.other_languages.speakers import SpeakersByWordClass
@@ -118,7 +118,7 @@ def _sentence_before(
     tokens: Tokens, before: Span, resolver: SpeakersByWordClass
 ) -> list[AttributionDraft]:
     """The attribution of the sentence before, by "Das erklärte Lind am Montag."."""
-    report = report_of_object(tokens, resolver.language)
+    report = report_of_sentence_before(tokens, resolver.language)
     if report is None:
         return []
     report.content = [(0, len(tokens))]

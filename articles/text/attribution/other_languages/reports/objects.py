@@ -1,14 +1,16 @@
-"""Read what is spoken of in a noun phrase: "Lind forderte mehr Geld", "Lind sprach von einem Sieg" (German)."""
+"""Read what is spoken of in a noun or a pronoun: "Lind forderte mehr Geld", "Das erklärte Lind" (German)."""
 
 from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.adjuncts import skip_adjuncts
-from articles.text.attribution.other_languages.contents import Report
-from articles.text.attribution.other_languages.verbs import CueVerb
-from articles.text.attribution.other_languages.words import part_end
+from articles.text.attribution.other_languages.contents import CLAUSE, Report
+from articles.text.attribution.other_languages.verb_subjects import find_subject
+from articles.text.attribution.other_languages.verbs import CueVerb, find_verbs
+from articles.text.attribution.other_languages.words import BOUNDS, part_end
 from articles.text.languages import Language
 from articles.text.sentences import Tokens
 
 SHORTEST = 2  # tokens of an object
+LONGEST_SENTENCE = 30  # tokens of "Das erklärte Lind am Montag"
 REACH = 30  # tokens between "hat" and "gefordert"
 
 
@@ -59,3 +61,23 @@ def _is_led(tokens: Tokens, first: int, language: Language) -> bool:
     return first < len(tokens) and tokens.lower[first] in language.words(
         "time_prepositions|adverbs|days"
     )
+
+
+def report_of_sentence_before(tokens: Tokens, language: Language) -> Report | None:
+    """Return the report of a sentence that begins with "Das" or "Dies" and a verb of saying, or None."""
+    if not language.words("verb_second") or not 2 < len(tokens) <= LONGEST_SENTENCE:
+        return None
+    if tokens.lower[0] not in language.words("sentences_meant"):
+        return None
+    for verb in find_verbs(tokens, language):
+        if verb.first != 1 or not verb.cue.frames & CLAUSE:
+            return None
+        if any(mark in BOUNDS - {","} for mark in tokens.lower):
+            return None
+        subject, end, _closes = find_subject(tokens, verb, 0, 0, language)
+        if subject is None:
+            return None
+        report = Report((verb.first, verb.last), subject, 0, end, "sentence before")
+        report.stance, report.confidence = verb.cue.stance, 0.75
+        return report
+    return None
