@@ -33,6 +33,7 @@ LONGEST_CLAUSE = 20  # the same in Chinese and Japanese characters
 ELLIPSIS = 3  # points; more of them end a sentence
 SENTENCE = re.compile("[!?؟۔।]")
 SENTENCE_WITH_STOP = re.compile("[.!?؟]")
+ANNOUNCED = re.compile(r':\s*[«"“]')
 CLAUSE_END = re.compile("[。！？，：；、\n]")
 
 
@@ -69,7 +70,8 @@ class Ends:
         first = after.lstrip(self.openers)[:1]
         is_quoted = bool(closing) and closing[0] in self.closing_quotations
         if not self.is_english and is_quoted and self._goes_on_behind_quotation(sign, after):
-            return False
+            spoken = text[max(start, stop.start() - LONGEST_BEFORE) : stop.start()]
+            return not self.has_capitals and bool(ANNOUNCED.search(spoken)) and sign[0] not in WIDE
         if sign[0] in self.questions:
             return self._ends_after_question(text, stop, after, first)
         if len(sign) > 1 or sign == "…":

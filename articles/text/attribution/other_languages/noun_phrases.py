@@ -21,9 +21,12 @@ def noun_phrase(tokens: Tokens, first: int, limit: int, language: Language) -> i
     word, words = tokens.lower[first], language.words
     if word in words("subjects"):
         return first + 1
-    if word in words(NOT_FIRST) or is_clitic(word, language):
+    partitive = tokens.capital[first] and word in words("partitives")
+    if not partitive and (word in words(NOT_FIRST) or is_clitic(word, language)):
         return first
     phrase = _NounPhrase(tokens, first, language)
+    if partitive:
+        phrase.end += 1  # "Des habitants"
     limit = min(limit, first + LONGEST)
     while phrase.end < limit and phrase.goes_on():
         phrase.take()

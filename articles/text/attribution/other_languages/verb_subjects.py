@@ -101,7 +101,7 @@ def _subject_before(
     lead = _behind_coordinator(tokens, lead, verb.first, language)
     first = skip_adjuncts(tokens, lead, verb.first, language)
     end = noun_phrase(tokens, first, verb.first, language)
-    if end == first:
+    if end == first or _is_bare(tokens, first, end, language):
         return None
     rest = skip_adjuncts(tokens, end, verb.first, language)
     marked = words("markers") and words("markers|subjects|of")
@@ -109,6 +109,13 @@ def _subject_before(
     if near and not marked.isdisjoint(tokens.lower[end - 1 : end + 1]):
         return first, end
     return (first, end) if rest == verb.first else None
+
+
+def _is_bare(tokens: Tokens, first: int, end: int, language: Language) -> bool:
+    """Tell whether it is a single small word, where the language has no nouns without an article."""
+    if not language.words("no_bare_subjects") or end - first > 1 or tokens.capital[first]:
+        return False
+    return tokens.lower[first] not in language.words("subjects|pronouns|titles|nobody|groups")
 
 
 def _behind_coordinator(tokens: Tokens, lead: int, limit: int, language: Language) -> int:
@@ -132,8 +139,11 @@ def _subject_behind(tokens: Tokens, verb: CueVerb, language: Language) -> TokenR
     if end == first:
         first = skip_adjuncts(tokens, verb.last, limit, language)
         end = noun_phrase(tokens, first, limit, language)
-    if end == first:
+    that = not language.words("that").isdisjoint(tokens.lower[end : end + 1])
+    if end == first or (not that and _is_bare(tokens, first, end, language)):
         return None
+    if tokens.lower[first] in language.words("subjects"):
+        return first, end
     return first, with_apposition(tokens, end, language)
 
 

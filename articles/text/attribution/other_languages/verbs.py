@@ -132,7 +132,7 @@ def _cue_with_particles(
         end = index + 1 + len(cue.rest)
         if tuple(tokens.lower[index + 1 : end]) == cue.rest:
             return cue, end
-        if language.words("separable") and cue.rest:
+        if language.words("separable|particle_verbs") and cue.rest:
             particle = _find_particle(tokens, index, cue.rest[-1], language)
             if particle is not None:
                 return cue, particle + 1

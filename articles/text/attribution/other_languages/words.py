@@ -84,7 +84,10 @@ def _add_words(tokens: Tokens, start: int, end: int, language: Language) -> None
         if first < skip:
             continue
         if plain and word.isalpha():  # most tokens
-            tokens.add(word.lower(), first, match.end(), capital=word[0].isupper())
+            lower = word.lower()
+            if len(word) == 1 and word != lower and tokens.text.startswith(".", match.end()):
+                lower += "."  # an initial is no word of its own: "А. С. Иванов"
+            tokens.add(lower, first, match.end(), capital=word[0].isupper())
         elif word == "(":
             close = tokens.text.find(")", first, min(end, first + LONGEST_ASIDE))
             skip = close + 1 if close >= 0 else first

@@ -30,13 +30,11 @@ class NameFinder:
         """Return the name in the segment, with or without a role before it."""
         if self.language.words("name_particles|no_capitals"):
             return self._find_name_without_capitals(tokens, segment, apposition=apposition)
-        first, last = segment
-        while first < last and tokens.lower[first] in self.language.words("determiners|oblique"):
-            first += 1
+        first, last = self._without_small_words(tokens, segment)
         determined = first > segment[0]
-        while last - first > 1 and self._is_title_behind(tokens, last - 1):
-            last -= 1
         start, end = self._name_words(tokens, first, last)
+        if start == end:
+            start, end = self._behind_institution(tokens, first, last)
         if start == end or (apposition and (end < last or end - start < FULL_NAME)):
             return None
         if self.language.words("noun_capitals"):
@@ -51,6 +49,15 @@ class NameFinder:
         if start == end or end - start > LONGEST_NAME:
             return None
         return Mention(_words(tokens, start, end), _words(tokens, first, start))
+
+    def _without_small_words(self, tokens: Tokens, segment: TokenRange) -> TokenRange:
+        """The segment without articles before it and titles behind it."""
+        first, last = segment
+        while first < last and tokens.lower[first] in self.language.words("determiners|oblique"):
+            first += 1
+        while last - first > 1 and self._is_title_behind(tokens, last - 1):
+            last -= 1
+        return first, last
 
     def _find_name_without_capitals(
         self, tokens: Tokens, segment: TokenRange, *, apposition: bool
@@ -89,6 +96,19 @@ class NameFinder:
             end -= 1
         of = end < last and tokens.lower[end] in words("prepositions|of")
         return (start, end) if of else (last, last)
+
+    def _behind_institution(self, tokens: Tokens, first: int, last: int) -> TokenRange:
+        """The "Anne Roy" of "ministre de la Santé Anne Roy", where a first name shows it; may be empty."""
+        run = last
+        while run > first and tokens.capital[run - 1]:
+            run -= 1
+        titled = not self.language.words("titles").isdisjoint(tokens.lower[first:run])
+        known = (
+            at
+            for at in range(run + 1, last - 1)
+            if titled and _is_first_name(tokens.lower[at]) and last - at <= LONGEST_NAME
+        )
+        return next(known, last), last
 
     def _may_be_in_name(self, tokens: Tokens, run: int, last: int) -> bool:
         low = tokens.lower[run - 1]

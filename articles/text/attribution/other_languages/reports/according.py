@@ -78,6 +78,8 @@ def _phrase_before_name(
 
 def _may_name_source(tokens: Tokens, index: int, first: int, end: int, language: Language) -> bool:
     """Tell whether a word that is no phrase of its own, such as "so" or "pour", names a source here."""
+    if not language.words("not_sources").isdisjoint(tokens.lower[first:end]):
+        return False
     if tokens.lower[index] in language.words("names_only") and not _is_opinion(
         tokens, index, first, end, language
     ):

@@ -2,10 +2,11 @@
 
 from articles.text.attribution.frame import TokenRange
 from articles.text.attribution.other_languages.contents import Report, left_limit
-from articles.text.attribution.other_languages.words import BOUNDS, part_start
+from articles.text.attribution.other_languages.words import BOUNDS, part_end, part_start
 from articles.text.languages import Language
 from articles.text.sentences import QUOTATION, Tokens
 
+LONGEST_PARTICIPLE = 6  # tokens of "publié mardi par la banque"
 SHORT = 2  # tokens; fewer behind the phrase are no clause
 
 
@@ -23,13 +24,14 @@ def report_of_phrase(
     lead = language.words("coordinators|adverbs|that|lead_ins") | {","}
     opens = next((at + 1 for at in range(start - 1, -1, -1) if tokens.lower[at] in {":", ";"}), 0)
     if all(word in lead for word in tokens.lower[opens:start]):
+        end = _behind_participle(tokens, end, language)
         first = end + 1 if end < len(tokens) and tokens.lower[end] in {",", "—", ":"} else end
         if len(tokens) - first >= SHORT or QUOTATION in tokens.lower[first:]:
             report.content = [(first, len(tokens))]
         return report
     before = start - 1 if tokens.lower[start - 1] in {",", "—"} else start
     left = left_limit(tokens, before, earlier, language)
-    if before == start:
+    if before == start and tokens.lower[start - 1] != QUOTATION:
         left = max(left, _clause_start(tokens, start, language))
     if before - left >= 1:
         report.content = [(left, before)]
@@ -43,6 +45,16 @@ def report_of_phrase(
         if not bounded or low not in language.words("coordinators|relatives|subordinators|that"):
             report.content.append((behind, len(tokens)))
     return report
+
+
+def _behind_participle(tokens: Tokens, end: int, language: Language) -> int:
+    """Return the comma behind "publié mardi" in "D'après un rapport publié mardi, il perd", or `end`."""
+    endings = tuple(language.words("past_participles"))
+    if end >= len(tokens) or not endings or not tokens.lower[end].endswith(endings):
+        return end
+    comma = part_end(tokens, end)
+    short = comma - end <= LONGEST_PARTICIPLE and tokens.lower[comma : comma + 1] == [","]
+    return comma if short else end
 
 
 def _clause_start(tokens: Tokens, index: int, language: Language) -> int:

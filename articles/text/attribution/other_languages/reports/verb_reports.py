@@ -170,6 +170,9 @@ def _set_content_before(
     quoted = end and tokens.lower[end - 1] == QUOTATION
     if not quoted and (end - left < SHORT or report.shared):
         return
+    resumes = tokens.lower[report.end : report.end + 1] == [","]
+    if not quoted and not resumes and noun_phrase(tokens, left, end, language) == end:
+        return  # the subject, and a comma that should not be there
     if quoted and end - left > 1 and tokens.lower[end - 2] == ":":
         left = end - 1
     if left < end:
