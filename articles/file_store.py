@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import IO
 
 import structlog
@@ -30,6 +31,10 @@ NO_SPACE = _(
     "The server has no space left for files, so nothing was saved. Tell an administrator, then try "
     "again."
 )
+NO_STORAGE = _(
+    "The storage of files does not answer, so nothing was saved. Try again in a few minutes. If it stays "
+    "so, tell an administrator."
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 WARCS = "warc"  # the folder of WARC files
 _SHA256_FOLDER = re.compile(rf"({WARCS}/)?[0-9a-f]{{2}}")
@@ -47,6 +52,15 @@ class UncheckedFile(DamagedFile):
 
 class DiskFull(Refused):
     """The storage has no space left for a file."""
+
+
+class StorageUnavailable(Refused, ConnectionError):
+    """The storage is on another machine, which does not answer or refuses."""
+
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+
+    def __init__(self) -> None:
+        super().__init__(NO_STORAGE)
 
 
 class IncompleteFile(OSError):
@@ -124,11 +138,27 @@ def open_stored(name: str, *, sha256: str = "", size: int | None = None) -> IO[b
 
 def stored_names() -> Iterator[str]:
     """Yield the names of all stored captures, WARC files and attachments; not of exports and imports."""
-    folders, _files = default_storage.listdir("") if default_storage.exists("") else ([], [])
-    inner = default_storage.listdir(WARCS)[0] if WARCS in folders else []
+    folders, _files = _list("")
+    inner = _list(WARCS)[0] if WARCS in folders else []
     for folder in (*folders, *(f"{WARCS}/{each}" for each in inner)):
         if _SHA256_FOLDER.fullmatch(folder):
-            yield from (f"{folder}/{name}" for name in default_storage.listdir(folder)[1])
+            yield from (f"{folder}/{name}" for name in names_in(folder))
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names of the files in a folder, none if there is no such folder.
+
+    An object store has no folders, so that `default_storage.exists` of one is always False there.
+    """
+    return _list(folder)[1]
+
+
+def _list(folder: str) -> tuple[list[str], list[str]]:
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return [], []
+    return folders, files
 
 
 def remove_unfinished_files(*, older_than: timedelta) -> int:

@@ -149,7 +149,7 @@ CACHES = {
 
 STORAGES = {
     "default": {
-        "BACKEND": env.str("CAPTURE_STORAGE", default="factcheck.durable_storage.DurableStorage"),
+        "BACKEND": env.str("CAPTURE_STORAGE", default="factcheck.storage.durable.DurableStorage"),
         "OPTIONS": env.json(
             "CAPTURE_STORAGE_OPTIONS", default={"location": str(DATA_DIR / "captures")}
         ),

@@ -2,7 +2,13 @@
 
 from articles.reports.bundle.check_upload import CheckedUpload, check_upload
 from articles.reports.bundle.manifest import Verification
-from articles.reports.bundle.names import capture_name, file_name_of, warc_name
+from articles.reports.bundle.names import (
+    capture_name,
+    file_name_of,
+    is_evidence,
+    is_warc,
+    warc_name,
+)
 from articles.reports.bundle.signing import (
     KEY_BYTES,
     archive_key_or_empty,
@@ -170,8 +176,10 @@ __all__ = [
     "file_name_of",
     "in_rendering",
     "internal_name",
+    "is_evidence",
     "is_external_name",
     "is_report",
+    "is_warc",
     "key_from",
     "ndjson_lines",
     "outline",

@@ -86,9 +86,12 @@ def check_broker() -> Numbers:
 
 
 def check_storage() -> Numbers:
-    """Raise unless files can be written to a local folder with enough free space. Storage elsewhere
-    is not asked: each request may cost money."""
+    """Raise unless files can be written to a local folder with enough free space, or a storage on
+    another machine answers."""
     if not isinstance(default_storage, FileSystemStorage):
+        is_reachable: Callable[[], bool] = getattr(default_storage, "is_reachable", lambda: True)
+        if not is_reachable():
+            raise Unhealthy("The storage of captures does not answer.")
         return {}
     folder = Path(default_storage.location)
     while not folder.exists():  # the first file makes it

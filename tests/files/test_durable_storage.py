@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage
 
 from articles import file_store, tasks
-from factcheck.durable_storage import DurableStorage
+from factcheck.storage.durable import DurableStorage
 
 
 class FullDisk(File):  # type: ignore[type-arg]  # of bytes
@@ -124,7 +124,7 @@ def test_a_file_that_is_being_written_is_not_listed(tmp_path):
 
 
 def test_captures_and_files_are_stored_like_this(settings):
-    assert settings.STORAGES["default"]["BACKEND"] == "factcheck.durable_storage.DurableStorage"
+    assert settings.STORAGES["default"]["BACKEND"] == "factcheck.storage.durable.DurableStorage"
 
 
 def age(path: Path, hours: float) -> Path:

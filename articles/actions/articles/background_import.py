@@ -19,6 +19,7 @@ from articles.actions.articles.import_article import (
 from articles.actions.articles.read_article import FOLDER, KEPT_FOR, KEPT_SUFFIX
 from articles.actions.readers import WHOLE_NEWSROOM, ChosenReaders
 from articles.actions.transactions import acting
+from articles.file_store import names_in
 from articles.models import Article, BackgroundImport, Import, Job, NewsroomSettings, Scale, User
 
 LONG_TEXT = 150_000  # code points; a worker splits a longer text, which takes more than a second
@@ -136,7 +137,7 @@ def remove_old_imports() -> int:
     ).exclude(pk__in=pending.values("subject_id"))
     removed, _each = old.delete()
     kept = set(BackgroundImport.objects.exclude(file="").values_list("file", flat=True))
-    for name in default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else ():
+    for name in names_in(FOLDER):
         path = f"{FOLDER}/{name}"
         latest = until_choice if name.endswith(KEPT_SUFFIX) else until
         if path not in kept and default_storage.get_modified_time(path) < latest:

@@ -18,7 +18,13 @@ from articles.actions.captures.examine_citations import (
 from articles.actions.captures.read_cells import read_cells
 from articles.actions.captures.readings import read_again
 from articles.actions.captures.recheck_sources import recheck_sources
-from articles.actions.captures.record_capture import record_capture, record_unchanged, record_upload
+from articles.actions.captures.record_capture import (
+    StoredUpload,
+    record_capture,
+    record_unchanged,
+    record_upload,
+    store_upload,
+)
 from articles.actions.captures.record_failure import (
     LONGEST_WAIT,
     fetch_missing_again,
@@ -27,6 +33,7 @@ from articles.actions.captures.record_failure import (
 
 __all__ = [
     "LONGEST_WAIT",
+    "StoredUpload",
     "compare_origins",
     "compare_speakers",
     "compare_speakers_of",
@@ -47,4 +54,5 @@ __all__ = [
     "record_unchanged",
     "record_upload",
     "save_download",
+    "store_upload",
 ]

@@ -1,6 +1,7 @@
 """Record the result of a fetch: store the capture and close the job, both or neither."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from articles.actions.captures.readings import columns_read, read_old_captures_a
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
-from articles.file_store import Content, store_file, store_warc
+from articles.file_store import Content, StoredFile, store_file, store_warc
 from articles.models import Capture, Job, Source, User
 
 NOT_MORE = _("The page was fetched again. Only its beginning could be read.")
@@ -114,32 +115,47 @@ def _compared(fetched: fetching.Fetched, last: Capture | None) -> tuple[Outcome,
     return Outcome.CAPTURED, SAME_TEXT
 
 
-def record_upload(
-    source: Source,
-    *,
-    by: User,
+@dataclass(frozen=True, slots=True)
+class StoredUpload:
+    """What a person uploaded or typed, in the storage: its bytes, their WARC file, and what was read."""
+
+    file: StoredFile
+    warc: StoredFile
+    file_name: str
+    document: fetching.Document
+    origin: Capture.Origin
+
+
+def store_upload(
     file_name: str,
     data: Content,
     document: fetching.Document,
+    *,
     origin: Capture.Origin = Capture.Origin.UPLOADED,
-) -> Capture:
-    """Store what a person uploaded or typed as a capture of the source, marked as theirs.
-
-    Called inside the transaction of an action that `by` is allowed.
-    """
+) -> StoredUpload:
+    """Store an upload. The storage may be on another machine, so call it before the transaction."""
     file = store_file(data)
     with fetching.uploaded_warc(data, sha256=file.sha256, at=timezone.now()) as uploaded:
         warc = store_warc(uploaded)
+    return StoredUpload(file, warc, file_name, document, origin)
+
+
+def record_upload(source: Source, upload: StoredUpload, *, by: User) -> Capture:
+    """Record an upload as a capture of the source, marked as `by`'s.
+
+    Called inside the transaction of an action that `by` is allowed.
+    """
+    file = upload.file
     capture = Capture.objects.create(
         source=source,
-        origin=origin,
+        origin=upload.origin,
         captured_by=by,
         file=file.name,
-        warc=warc.name,
-        file_name=file_name[-255:],
+        warc=upload.warc.name,
+        file_name=upload.file_name[-255:],
         sha256=file.sha256,
         size=file.size,
-        **columns_read(document),
+        **columns_read(upload.document),
     )
     index_sources([source.pk])
     examine_source(source.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from articles import jobs, metrics, permissions
 from articles.actions.transactions import acting, log_change
-from articles.file_store import store_export
+from articles.file_store import names_in, store_export
 from articles.models import Article, Export, Job, NewsroomSettings, User
 from articles.reports import Format, Rendering
 
@@ -118,6 +118,6 @@ def _remove(exports: QuerySet[Export]) -> int:
 
 
 def _delete_files(gone: Sequence[int]) -> None:
-    for name in default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else ():
+    for name in names_in(FOLDER):
         if int(name.partition("-")[0]) in gone:
             default_storage.delete(f"{FOLDER}/{name}")

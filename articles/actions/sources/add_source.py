@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles import fetching, permissions
-from articles.actions.captures import record_upload
+from articles.actions.captures import StoredUpload, record_upload, store_upload
 from articles.actions.search_index import index_sources
 from articles.actions.sources.attach_source import cite, read_file
 from articles.actions.sources.restrict_source import require_description, set_readers
@@ -50,20 +50,15 @@ def add_source(
     Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
-    content = _read_content(file_name, data, text)
+    details = _details(kind, about) | {"is_primary": is_primary, "visibility": visibility}
+    details["public_description"] = require_description(visibility, public_description)
+    upload = _store_content(file_name, data, text)
     with acting(by):
-        source = Source.objects.create(
-            kind=kind,
-            **_details(kind, about),
-            is_primary=is_primary,
-            visibility=visibility,
-            public_description=require_description(visibility, public_description),
-            added_by=by,
-        )
+        source = Source.objects.create(kind=kind, added_by=by, **details)
         set_readers(source, readers, by=by)
         index_sources([source.pk])
-        if content:
-            record_upload(source, by=by, **content)
+        if upload:
+            record_upload(source, upload, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
@@ -117,9 +112,9 @@ def add_transcript(source: Source, *, by: User, text: str) -> Capture:
         )
     if not text.strip():
         raise Refused(_("Type the transcript, or choose a file."))
-    content = _read_content("", b"", text)
+    upload = _store_text(text)
     with acting(by):
-        return record_upload(source, by=by, **content)
+        return record_upload(source, upload, by=by)
 
 
 def _details(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,16 +138,17 @@ def _summary(source: Source) -> str:
     return ", ".join(str(each) for each in [*parts, role] if each)
 
 
-def _read_content(file_name: str, data: Content, text: str) -> dict[str, Any]:
-    """Return the arguments of `record_upload` for a file or a typed text; none without either.
+def _store_content(file_name: str, data: Content, text: str) -> StoredUpload | None:
+    """Read and store a file or a typed text, and return it; None without either.
 
     It takes a while, so call it before the transaction. Raises `Refused` for an unreadable file.
     """
     if file_name:
-        return {"file_name": file_name, "data": data, "document": read_file(file_name, data)}
-    if not text.strip():
-        return {}
+        return store_upload(file_name, data, read_file(file_name, data))
+    return _store_text(text) if text.strip() else None
+
+
+def _store_text(text: str) -> StoredUpload:
     typed = text.encode()
     document = fetching.read(typed, content_type="text/plain; charset=utf-8", name=TYPED)
-    origin = Capture.Origin.TYPED
-    return {"file_name": TYPED, "data": typed, "document": document, "origin": origin}
+    return store_upload(TYPED, typed, document, origin=Capture.Origin.TYPED)

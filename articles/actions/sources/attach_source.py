@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, permissions
-from articles.actions.captures import examine_source, record_upload
+from articles.actions.captures import examine_source, record_upload, store_upload
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
@@ -74,9 +74,10 @@ def attach_upload(
     document = read_file(file_name, data)
     read = document.fields.get("title")
     title = title.strip() or (read.value if read else "") or file_name
+    upload = store_upload(file_name, data, document)
     with acting(by):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
-        record_upload(source, by=by, file_name=file_name, data=data, document=document)
+        record_upload(source, upload, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
@@ -86,9 +87,9 @@ def upload_instead(source: Source, *, by: User, file_name: str, data: Content) -
     Raises `Refused` if the file cannot be read.
     """
     permissions.require(permissions.may_fetch(by) and permissions.may_see(by, source))
-    document = read_file(file_name, data)
+    upload = store_upload(file_name, data, read_file(file_name, data))
     with acting(by):
-        record_upload(source, by=by, file_name=file_name, data=data, document=document)
+        record_upload(source, upload, by=by)
     return source
 
 

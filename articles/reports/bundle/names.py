@@ -29,3 +29,13 @@ def _capture_stem(source: Source, capture: Capture) -> str:
 def file_name_of(file: File) -> str:
     """Return the name of a file attached to a claim."""
     return f"files/{file.sha256}"
+
+
+def is_evidence(name: str) -> bool:
+    """Return whether a file of the archive is a capture, a WARC file or an attachment."""
+    return name.startswith(("captures/", "files/"))
+
+
+def is_warc(name: str) -> bool:
+    """Return whether a file of the archive is the WARC file of a capture."""
+    return name.startswith("captures/") and name.endswith(".warc.gz")

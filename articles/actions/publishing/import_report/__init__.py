@@ -66,6 +66,7 @@ def import_report(data: bytes, *, by: User, readers: ChosenReaders = WHOLE_NEWSR
     report = reports.read_report(upload.record)
     _require_legal_version(report)
     context = ImportContext(report, by, upload.files, is_own=_is_own(upload, report))
+    context.store_files()
     with acting(by, why=gettext_noop("Imported from another newsroom’s report")):
         expect_many_rows()
         try:

@@ -10,7 +10,6 @@ from articles.actions.publishing.import_report.calculations import create_calcul
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
 from articles.actions.publishing.import_report.sources import require_web_address
-from articles.file_store import store_file
 from articles.models import Claim, Comment, Question, Revision, SignOff, TieBreak, User, Verdict
 from articles.reports.data.from_json import refuse_at
 
@@ -133,8 +132,7 @@ def create_discussions(context: ImportContext) -> None:
             context.rows[Question][index + 1, number] = question
         _create_comments(context, row, claim.comments, f"{where}.comments")
         for file, path in with_paths(claim.files, f"{where}.files"):
-            data = context.find_file(reports.file_name_of(file), file.sha256, file.size, path)
-            name = "" if data is None else store_file(data).name
+            name = context.find_file(reports.file_name_of(file), file.sha256, file.size, path)
             tables.FILE.insert(context, file, path, claim=row, file=name)
     tables.INCONSISTENCY.insert_all(
         context,

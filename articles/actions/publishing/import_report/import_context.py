@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import reports
+from articles.file_store import store_file, store_warc
 from articles.models import RATING_FIELDS, Article, Rating, ReportImport, Speaker, User
 from articles.reports.data.from_json import refuse_at
 
@@ -39,6 +40,9 @@ class ImportContext:
     moment: datetime = field(default_factory=timezone.now)
     own_people: dict[str, list[User]] | None = None
     rows: dict[type[Model], dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
+    stored: dict[str, str] = field(
+        default_factory=dict
+    )  # names in the storage, by those in the archive
 
     def not_later(self, time: datetime) -> datetime:
         """Return the time, or the moment of the import if it claims to be later."""
@@ -52,14 +56,24 @@ class ImportContext:
             return self.person(str(key))
         return self.rows[model].get(key) or refuse_at(where, _describe_missing(model))
 
-    def find_file(self, name: str, sha256: str, size: int, where: str) -> bytes | None:
-        """Return the bytes in the archive, None if it has none. Their size and SHA-256 must match."""
+    def store_files(self) -> None:
+        """Store captures, WARC files and attachments, before the transaction: it may take a while."""
+        for name, data in self.files.items():
+            if reports.is_evidence(name):
+                store = store_warc if reports.is_warc(name) else store_file
+                self.stored[name] = store(data).name
+
+    def find_file(self, name: str, sha256: str, size: int, where: str) -> str:
+        """Return the name of a stored file of the archive, empty if it has none.
+
+        Raises `Refused` if its size or SHA-256 differ from those that the report has.
+        """
         data = self.files.get(name)
         if data is not None and (hashlib.sha256(data).hexdigest(), len(data)) != (sha256, size):
             refuse_at(
                 where, _("the file in the archive differs from the one that the report describes.")
             )
-        return data
+        return self.stored.get(name, "")
 
     def person(self, name: str) -> User:
         """Return the user whom a report names: in our own archive one of ours, if it is clear who.

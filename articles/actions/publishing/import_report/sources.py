@@ -8,7 +8,6 @@ from articles import reports
 from articles.actions.publishing.import_report import tables
 from articles.actions.publishing.import_report.columns import oldest_first, with_paths
 from articles.actions.publishing.import_report.import_context import ImportContext
-from articles.file_store import store_file, store_warc
 from articles.models import Capture, Correction, Job, Source, SourceGrant, User
 from articles.reports.data.from_json import refuse_at
 
@@ -60,8 +59,7 @@ def _create_capture(
     for (url, _status), path in with_paths(capture.redirects, f"{where}.redirects"):
         require_web_address(url, path)
     name = reports.capture_name(source, capture)
-    data = context.find_file(name, capture.sha256, capture.size, where)
-    warc = context.files.get(reports.warc_name(source, capture))
+    file = context.find_file(name, capture.sha256, capture.size, where)
     context.rows[Capture][source.number, capture.sha256] = tables.CAPTURE.insert(
         context,
         capture,
@@ -69,8 +67,8 @@ def _create_capture(
         source=context.rows[Source][source.number],
         imported_with=context.report_import,
         is_external=capture.external or not context.is_own,
-        file="" if data is None else store_file(data).name,
-        warc="" if warc is None else store_warc(warc).name,
+        file=file,
+        warc=context.stored.get(reports.warc_name(source, capture), ""),
     )
 
 

@@ -17,7 +17,7 @@ PARTIAL = ".partial-"  # the start of the name of a file that is being written
 CHUNK = 1024 * 1024  # bytes
 
 
-@deconstructible(path="factcheck.durable_storage.DurableStorage")
+@deconstructible(path="factcheck.storage.durable.DurableStorage")
 class DurableStorage(FileSystemStorage):
     """Writes each file under a temporary name, flushes it to the disk, and renames it.
 
