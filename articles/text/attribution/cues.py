@@ -7,6 +7,7 @@ from articles.text.languages import Cue, Form, Language
 from articles.text.sentences import QUOTATION, Tokens, follows_speech, is_headline
 
 SHORTEST_HEADLINE = 3  # tokens before the verb of "Port to close, say unions"
+GROUP_WITH_PLACE = 3  # tokens of "Police in Oslo"
 LONGEST_SUBJECT = 8  # tokens between speech and the verb behind it
 
 
@@ -192,12 +193,23 @@ def _present_form(
         before.endswith(language.plural_endings)
         and not before.endswith(language.possessive_endings)
     ) or before in language.words("groups")
+    plural = plural or _is_placed_group(tokens, first, language)
     opens = (
         not ambiguous
         or follows in language.words("that|determiners")
         or (index + 1 < len(tokens) and tokens.capital[index + 1])
     )
     return "base" if (plural or plain) and opens else None
+
+
+def _is_placed_group(tokens: Tokens, first: int, language: Language) -> bool:
+    """Tell whether a group and its place stand before the verb: "Police in Oslo say"."""
+    if first < GROUP_WITH_PLACE or not tokens.capital[first - 1]:
+        return False
+    group = tokens.lower[first - GROUP_WITH_PLACE]
+    return tokens.lower[first - 2] in language.words("at") and (
+        group in language.words("groups") or group.endswith(language.plural_endings)
+    )
 
 
 def _governs(tokens: Tokens, index: int, form: Form, language: Language, *, named: bool) -> bool:

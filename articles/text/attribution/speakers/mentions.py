@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from articles.text.attribution.frame import TokenRange
-from articles.text.attribution.speakers.entity import is_role_before_name
+from articles.text.attribution.speakers.entity import is_person_word, is_role_before_name
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import LONGEST_NAME, without_possessive
 from articles.text.languages import Language
@@ -28,6 +28,9 @@ def find_name(
     words = language.words
     while first < last and tokens.lower[first] in words("determiners"):
         first += 1
+    body = _body_with_acronym(tokens, first, last, names)
+    if body:
+        return Mention(body, "")
     run, end = _find_name_words(tokens, first, last, names, language)
     if run == end or (apposition and (end < last or end - run < 2)):
         return None
@@ -46,6 +49,14 @@ def find_name(
     name = without_possessive(tokens.text[tokens.start[start] : tokens.end[end - 1]])
     role = tokens.text[tokens.start[first] : tokens.end[start - 1]] if start > first else ""
     return Mention(" ".join(name.split()), " ".join(role.split()))
+
+
+def _body_with_acronym(tokens: Tokens, first: int, last: int, names: NameIndex) -> str:
+    """The "Institute for Trade" that the words begin with, if the article has its acronym; else ""."""
+    if not names.with_acronym or first >= last or not tokens.capital[first]:
+        return ""
+    words = " ".join(tokens.text[tokens.start[first] : tokens.end[last - 1]].split())
+    return next((body for body in names.with_acronym if words == body), "")
 
 
 def _are_people(tokens: Tokens, index: int, language: Language) -> bool:
@@ -207,6 +218,22 @@ def _has_office_before(tokens: Tokens, first: int, run: int, language: Language)
         and tokens.lower[preposition] in language.words("prepositions")
         and tokens.lower[preposition - 1] in language.words("titles|offices")
     )
+
+
+def single_name(tokens: Tokens, segments: list[TokenRange], language: Language) -> str:
+    """Return the "Emile" of "Her son, Emile," or the "Redline" of "The bus company, Redline,", else ""."""
+    if len(segments) < PAIR - 1:
+        return ""
+    words, (first, last), (at, end) = language.words, segments[0], segments[1]
+    no_name = "days|nationalities|titles|openers|adverbs|plural"
+    if end - at != 1 or not tokens.capital[at] or tokens.lower[at] in words(no_name):
+        return ""
+    owned = tokens.lower[first] in words("possessives|definite") or any(
+        low.endswith(language.possessive_endings) for low in tokens.lower[first:last]
+    )
+    head = tokens.lower[last - 1]
+    known = is_person_word(head, language) or head in words("companies|bodies")
+    return tokens.text[tokens.start[at] : tokens.end[at]] if owned and known else ""
 
 
 def is_name_word(tokens: Tokens, index: int, language: Language) -> bool:

@@ -104,7 +104,8 @@ class NameIndex:
             same = [name for name in names if genders[name] == gender]
             names = same or [name for name in names if not genders[name]] or names
         if len(names) == 1:
-            return names[0]
+            other = gender and gender_of_first_name(names[0], self.language) not in {gender, ""}
+            return None if other else names[0]  # "Mr Abbott" is not Rose Abbott
         first, second = sorted(names, key=lambda name: -self.counts[name])[:2]
         if self.counts[first] >= DOMINANCE * self.counts[second]:
             return first
@@ -224,10 +225,16 @@ def _full_names(text: str, language: Language) -> Iterator[tuple[int, str, list[
             continue
         name = " ".join(parts)
         has_owner = "'s " in name or "’s " in name
-        if not has_owner and no_person.isdisjoint(name.lower().split()):
+        if not has_owner and no_person.isdisjoint(_words_that_tell(name, language)):
             titles = [word.lower().rstrip(".") for word in words[:at]]
             behind_office = _is_behind_office(text, start, language)
             yield start, without_possessive(name), titles, behind_office
+
+
+def _words_that_tell(name: str, language: Language) -> list[str]:
+    """The words of a name that tell that it is none, without a first name: the "may" of "May Lee" is one."""
+    words = name.lower().split()
+    return words[words[0] in language.words("women_names|men_names") :]
 
 
 def _start_of_particle(text: str, start: int, left: int) -> int:

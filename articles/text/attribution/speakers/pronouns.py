@@ -4,7 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from articles.text.attribution.speakers.entity import Entity, gender_of_first_name, gender_of_words
+from articles.text.attribution.speakers.entity import (
+    Entity,
+    gender_of_first_name,
+    gender_of_words,
+    is_person_word,
+)
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import CAPITAL, FIRST_CAPITAL
 from articles.text.languages import Language
@@ -14,6 +19,7 @@ LOOK_BACK = 700  # code points before a pronoun in which a person must be named
 EARLIER_SPEAKERS = 8  # speakers before a pronoun that it may mean
 CAPITALS = re.compile(rf"{FIRST_CAPITAL}[\w’'-]*(?:\.?\s{CAPITAL}[\w’'-]*)*")
 SENTENCE_END = re.compile(r"[.!?][”\"’]?\s|\n")
+LONG_WORD = re.compile(r"(\w{4,})\.\s")
 NEXT_WORD = re.compile(r",?\s+([\w’']+)(?:\s+([\w’']+))?")
 HEARER = re.compile(r" (him|her)\b(?:[^\w\n]*(\w+))?")
 LONGEST_VERB = 24  # code points
@@ -167,14 +173,23 @@ class Discourse:
         for match in CAPITALS.finditer(self.text, start, end):
             if self._is_quoted(match.start()):
                 continue
-            words = match.group().replace("’", "'").split()
+            start = self._behind_stop(match)
+            words = self.text[start : match.end()].replace("’", "'").split()
             if words[-1].endswith("'s"):
                 words[-1] = words[-1][:-2]
             title = words[-2].lower().rstrip(".") if len(words) > 1 else ""
-            name = self._person(words, match.start())
+            name = self._person(words, start)
             if name:
-                mentions.append((match.start(), match.end(), name, title))
+                mentions.append((start, match.end(), name, title))
         return mentions
+
+    def _behind_stop(self, match: re.Match[str]) -> int:
+        """Where the name begins, behind a word that ends a sentence: the "Paul Fell" of "& Sons. Paul Fell"."""
+        start = match.start()
+        for stop in LONG_WORD.finditer(self.text, start, match.end()):
+            if stop.group(1).lower() not in self.language.words("titles"):
+                start = stop.end()
+        return start
 
     def _person(self, words: list[str], offset: int) -> str | None:
         """The full name of a person of the article that these capital words are, or None."""
@@ -231,8 +246,8 @@ class Discourse:
             return True
         before = self.text[max(0, start - 60) : start]
         lead_in = SENTENCE_END.split(before)[-1]
-        if not lead_in.strip() and self.text[end : end + 1] == ",":
-            return True  # "Ann Lee, 13, of Ohio sold water."
+        if self.text[end : end + 1] == "," and self._may_lead_in(lead_in.split()):
+            return True  # "Ann Lee, 13, of Ohio sold water." and "Her friend Ann Lee, who"
         begins = len(lead_in) < len(before) or start < 60
         if not begins or len(lead_in.split()) > LONGEST_LEAD_IN:
             return False
@@ -243,6 +258,13 @@ class Discourse:
             "possessives|prepositions|subordinators|auxiliaries"
         )
         return present or word in words("relatives|and")
+
+    def _may_lead_in(self, words: list[str]) -> bool:
+        """Tell whether nothing stands before the name, or only a role: "Her friend"."""
+        if not words:
+            return True
+        owned = words[0].lower() in self.language.words("possessives|articles")
+        return owned and is_person_word(words[-1].lower(), self.language)
 
     def _is_quoted(self, offset: int) -> bool:
         at = bisect_right(self.quoted, (offset, offset)) - 1

@@ -15,6 +15,7 @@ from articles.text.attribution.speakers.mentions import (
     find_name,
     phrase,
     role_in_apposition,
+    single_name,
 )
 from articles.text.attribution.speakers.name_index import NameIndex
 from articles.text.attribution.speakers.other_names import without_possessive
@@ -76,6 +77,10 @@ class SpeakerResolver:
             if name:
                 role = phrase(tokens, segments[number - 1], self.language)
                 return self._resolve_name(name, offset, role), 0.9
+        called = single_name(tokens, segments, self.language)
+        if called:
+            role = phrase(tokens, segments[0], self.language)
+            return self._resolve_name(Mention(called, ""), offset, role), 0.85
         return self._resolve_description(tokens, segments[0])
 
     def _is_document(self, tokens: Tokens, words: TokenRange) -> bool:

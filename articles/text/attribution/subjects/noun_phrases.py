@@ -62,7 +62,7 @@ def _before_relative_clause(tokens: Tokens, last: int, left: int, language: Lang
     words = language.words
     for index in range(last - 1, max(left, last - CLAUSE_REACH), -1):
         word = tokens.lower[index]
-        if word in {QUOTATION, ";", ":", "—"} or word in words("that"):
+        if word in {QUOTATION, ";", ":", "—"}:
             return last
         if word != ",":
             continue

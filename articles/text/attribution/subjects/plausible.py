@@ -192,7 +192,9 @@ def _is_present(tokens: Tokens, index: int, last: int, language: Language) -> bo
     form = language.forms.get(tokens.lower[index])
     if form is None or index + 1 >= last or "past" in form.forms:
         return False
-    plural = tokens.lower[index - 1].endswith(language.plural_endings)
+    before = tokens.lower[index - 1]
+    owner = before.endswith(language.possessive_endings)
+    plural = before.endswith(language.plural_endings) and not owner
     return ("base" in form.forms and plural) or (
         "third" in form.forms
         and tokens.capital[index - 1]
