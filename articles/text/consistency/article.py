@@ -285,15 +285,3 @@ def rounded(size: Fraction) -> str:
     tenths = round(size * 10)
     whole = f"{tenths // 10:,}"
     return whole if tenths % 10 == 0 else f"{whole}.{tenths % 10}"
-
-
-def fractions_in_words(statement: StatementFacts) -> Iterator[Fact]:
-    """Yield the fractions of a statement that lie in no other number."""
-    known = statement.vocabulary.fractions
-    if known.all.needed.isdisjoint(statement.keys):
-        return
-    words = statement.words
-    for index, word in enumerate(words):
-        value, length = known.at(words, index)
-        if length and not any(fact.start <= word.start < fact.end for fact in statement.quantities):
-            yield Fact(word.start, words[index + length - 1].end, FactKind.NUMBER, value)

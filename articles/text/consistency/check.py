@@ -18,10 +18,12 @@ from articles.text.consistency.neighbours.returns import returns
 from articles.text.consistency.neighbours.sites import sites
 from articles.text.consistency.neighbours.stated_changes import stated_changes
 from articles.text.consistency.neighbours.votes import votes
+from articles.text.consistency.neighbours.votes_cast import votes_cast
 from articles.text.consistency.neighbours.weekday_steps import weekday_steps
 from articles.text.consistency.numbers.changes import changes
 from articles.text.consistency.numbers.conflicting_counts import conflicting_counts
 from articles.text.consistency.numbers.lists import lists
+from articles.text.consistency.numbers.named_lists import named_lists
 from articles.text.consistency.numbers.ranges import ranges
 from articles.text.consistency.numbers.shares import shares
 from articles.text.consistency.numbers.sums import sums
@@ -67,6 +69,8 @@ CHECKS_OF_NEIGHBOURS = (
     products,
     divisions,
     votes,
+    votes_cast,
+    named_lists,
     stated_changes,
     lifetimes,
     weekday_steps,

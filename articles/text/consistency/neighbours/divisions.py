@@ -10,10 +10,10 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
-    fractions_in_words,
     rounded,
 )
 from articles.text.consistency.neighbours.allocations import is_closed
+from articles.text.consistency.numbers.change import fractions_in_words
 from articles.text.facts.fact import FactKind
 from articles.text.spans import Span
 

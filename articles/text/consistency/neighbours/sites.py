@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from articles.text.consistency.article import (
@@ -30,6 +31,11 @@ INDEFINITE = frozenset({
 LOOK = 60  # characters before a noun
 FAR = 900  # characters between the two
 MOST = 6  # mentions of one thing
+HAPPENED = re.compile(
+    rf"\b(?P<verb>sank|capsized|ran\saground|was\s(?:born|killed|buried|arrested|found)|born|starb|gesunken|sank|kenterte|verhaftet|begraben"
+    rf"|a\scoulé|a\sété\s(?:tuée?|arrêtée?|enterrée?)|est\s(?:morte?|née?)|naufragó|se\shundió|nació|murió|fue\s(?:detenid|enterrad)[oa])"
+    rf"\s(?P<in>in|off|near|at|vor|bei|à|en|frente\sa)\s(?:(?:the|dem|le|el)\s(?:[^\W\d_]+\s)?(?:of|von|de)\s)?(?P<place>{NAME}(?:\s{NAME})?)"
+)
 BORN = re.compile(rf"\b(?P<place>{NAME})-born\b")
 BORN_IN = re.compile(rf"\bborn\sin\s(?P<place>{NAME})\b")
 
@@ -46,6 +52,7 @@ class Site(NamedTuple):
 def sites(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield two places of one thing, and of the birth of one person."""
     yield from _births(article)
+    yield from _happenings(article)
     usage = word_usage(article.text)
     vocabulary = article.vocabulary
     known = vocabulary["event"].starts | vocabulary["damaged"].starts
@@ -118,6 +125,31 @@ def _births(article: CheckedArticle) -> Iterator[Inconsistency]:
     names = [_names_near(article, match) for match in (first, second)]
     if names[0] & names[1]:
         yield _question(article, Span(*first.span()), Span(*second.span()))
+
+
+def _happenings(article: CheckedArticle) -> Iterator[Inconsistency]:
+    """Check what can happen to a person or ship only once: "sank in Aldmere", "which sank in Corrin"."""
+    matches = list(HAPPENED.finditer(article.text))
+    if not 1 < len(matches) <= MOST:
+        return
+    for first, second in combinations(matches, 2):
+        once = [_verb(match) for match in (first, second)]
+        places = [match["place"] for match in (first, second)]
+        if once[0] != once[1] or first["in"] != second["in"] or places[0] == places[1]:
+            continue
+        statements = [_statement_at(article, match.start()) for match in (first, second)]
+        if statements[0] is statements[1] or places[0] in places[1] or places[1] in places[0]:
+            continue
+        names = [
+            _names_near(article, match) - set(" ".join(places).split()) for match in (first, second)
+        ]
+        if names[0] & names[1]:
+            yield _question(article, *(Span(m.start("in"), m.end()) for m in (first, second)))
+            return
+
+
+def _verb(match: re.Match[str]) -> str:
+    return match["verb"].split()[-1].lower()
 
 
 def _names_near(article: CheckedArticle, match: re.Match[str]) -> set[str]:

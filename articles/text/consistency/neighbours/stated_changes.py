@@ -10,12 +10,11 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
-    fractions_in_words,
     rounded,
     rounding_step,
 )
 from articles.text.consistency.neighbours.timed import Pair, pair_of
-from articles.text.consistency.numbers.change import FACTORS
+from articles.text.consistency.numbers.change import FACTORS, fractions_in_words, is_of_points
 from articles.text.consistency.numbers.ranges import share_word
 from articles.text.spans import Span
 
@@ -111,6 +110,8 @@ def _check(
 ) -> Inconsistency | None:
     if teller.has("negation") or teller.has("forecast"):
         return None
+    if teller is not statement and _goes_the_other_way(pair, statement, teller):
+        return None
     own_word = teller is statement or any(map(statement.has, DIRECTIONS))
     return (
         _factor(article, pair, teller)
@@ -118,6 +119,14 @@ def _check(
         or _fraction(article, pair, teller)
         or (None if own_word else _direction(article, pair, teller))
     )
+
+
+def _goes_the_other_way(pair: Pair, statement: StatementFacts, teller: StatementFacts) -> bool:
+    """Tell whether "In the north they fell, from 9 to 8" stands against "Prices rose 6 percent"."""
+    fits = "rise" if pair.after.value > pair.before.value else "fall"
+    other = "fall" if fits == "rise" else "rise"
+    own = statement.has(fits) and not statement.has(other)
+    return own and teller.has(other) and not teller.has(fits)
 
 
 def _factor(article: CheckedArticle, pair: Pair, teller: StatementFacts) -> Inconsistency | None:
@@ -177,7 +186,8 @@ def _tells_change(teller: StatementFacts) -> bool:
 def _fraction(article: CheckedArticle, pair: Pair, teller: StatementFacts) -> Inconsistency | None:
     """The "a third" in "It fell by a third"."""
     for fact in fractions_in_words(teller):
-        if not teller.is_before("by", fact.start, hedged=False) or not _tells_change(teller):
+        by = teller.is_before("by", fact.start, hedged=False) and not is_of_points(teller, fact)
+        if not by or not _tells_change(teller):
             continue
         over, _slash, under = fact.value.partition("/")
         actual = _percent(pair) / 100

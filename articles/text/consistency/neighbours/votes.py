@@ -42,6 +42,9 @@ def votes(article: CheckedArticle) -> Iterator[Inconsistency]:
             continue
         yield from _wrong_result(article, statements[max(0, index - 1) : index + 1], vote)
         near = statements[max(0, index - FAR) : index + 1 + FAR]
+        if not vote.others:
+            beside = statements[max(0, index - 1) : index + 2]
+            vote = vote._replace(others=sum(map(_abstentions, beside), Fraction(0)))
         yield from _wrong_number(article, near, vote)
 
 
@@ -61,6 +64,14 @@ def _vote(statement: StatementFacts) -> Vote | None:
         if against is not None and len(gap.split()) <= MOST_WORDS + 2 and "." not in gap:
             return Vote(against[0].value, against[1].value, others, Span(first.start, second.end))
     return None
+
+
+def _abstentions(statement: StatementFacts) -> Fraction:
+    """The number of abstentions in a statement."""
+    if not statement.quantities or not statement.has("abstained"):
+        return Fraction(0)
+    figures = (figure for figure in statement.figures if not figure.measure)
+    return sum((f.value for f in figures if _is_abstention(statement, f)), Fraction(0))
 
 
 def _is_abstention(statement: StatementFacts, figure: Figure) -> bool:

@@ -1,9 +1,11 @@
 """Find how a number changed: "rose from 20 to 30", "30 after 20 the year before"."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from articles.text.consistency.article import Figure, StatementFacts, fact_span
+from articles.text.facts.fact import Fact, FactKind
 from articles.text.spans import Span
 
 FACTORS = {
@@ -122,3 +124,22 @@ def _change_since(statement: StatementFacts, former: StatementFacts) -> Change |
         ):
             return Change(former, before, after, before.value)
     return None
+
+
+def is_of_points(statement: StatementFacts, fact: Fact) -> bool:
+    """Tell whether it is a part of a point, as in "a quarter of a percentage point"."""
+    behind = statement.index_at(fact.end)
+    known = statement.vocabulary["points"]
+    return any(known.length_at(statement.words, index) for index in range(behind, behind + 4))
+
+
+def fractions_in_words(statement: StatementFacts) -> Iterator[Fact]:
+    """Yield the fractions of a statement that lie in no other number."""
+    known = statement.vocabulary.fractions
+    if known.all.needed.isdisjoint(statement.keys):
+        return
+    words = statement.words
+    for index, word in enumerate(words):
+        value, length = known.at(words, index)
+        if length and not any(fact.start <= word.start < fact.end for fact in statement.quantities):
+            yield Fact(word.start, words[index + length - 1].end, FactKind.NUMBER, value)

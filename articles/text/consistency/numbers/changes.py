@@ -11,11 +11,18 @@ from articles.text.consistency.article import (
     InconsistencyKind,
     StatementFacts,
     fact_span,
-    fractions_in_words,
     rounded,
     rounding_step,
 )
-from articles.text.consistency.numbers.change import FACTORS, SCALES, Change, change_of, may_change
+from articles.text.consistency.numbers.change import (
+    FACTORS,
+    SCALES,
+    Change,
+    change_of,
+    fractions_in_words,
+    is_of_points,
+    may_change,
+)
 from articles.text.spans import Span
 
 SLACK = Fraction(12, 100)  # of a factor: "doubled" may be 1.9 times
@@ -223,7 +230,9 @@ def _wrong_fraction(article: CheckedArticle, change: Change) -> Iterator[Inconsi
     """The "a third" in "dropped by a third, from 120 to 90"."""
     facts = (*change.teller.quantities, *fractions_in_words(change.teller))
     fractions = [fact for fact in facts if FRACTION.fullmatch(fact.value)]
-    if len(fractions) != 1 or not change.teller.is_before("by", fractions[0].start, hedged=False):
+    if len(fractions) != 1 or is_of_points(change.teller, fractions[0]):
+        return
+    if not change.teller.is_before("by", fractions[0].start, hedged=False):
         return
     over, under = fractions[0].value.split("/")
     stated = Fraction(int(over), int(under))

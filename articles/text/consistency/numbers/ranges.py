@@ -120,7 +120,12 @@ def _outside(
 
 def share_word(first: StatementFacts, second: StatementFacts) -> bool:
     """Tell whether two statements have a telling word in common, whatever its ending."""
-    return bool(_beginnings(first) & _beginnings(second))
+    return bool(shared_words(first, second))
+
+
+def shared_words(first: StatementFacts, second: StatementFacts) -> set[str]:
+    """Return the beginnings of the telling words that two statements have in common."""
+    return _beginnings(first) & _beginnings(second)
 
 
 def _beginnings(statement: StatementFacts) -> set[str]:

@@ -18,6 +18,7 @@ from articles.text.consistency.article import (
 MOST_PARTS = 12
 REACH = 40  # characters in which "remaining" and its number stand
 AT_START = 25  # characters before the whole in "Of the more than 80 members"
+TOTAL_AND_COUNT = 2  # figures of a sentence: "9 million euros for three works"
 CLOSE = 5  # words between two parts in a sentence of its own
 WINDOW = 3  # statements before a rest in which its total is looked for
 BEGINS = (":", "–", "—", "--", "(")
@@ -219,6 +220,7 @@ def _with_rest(statement: StatementFacts, earlier: Sequence[StatementFacts]) -> 
     rest = beside[-1]
     before = [figure for each in earlier for figure in each.figures]
     before += [figure for figure in statement.figures if figure.start <= rest.start]
+    possible = []
     for index in range(len(before) - 2):
         total, parts = (
             before[index],
@@ -230,8 +232,9 @@ def _with_rest(statement: StatementFacts, earlier: Sequence[StatementFacts]) -> 
             and all(part.value < total.value for part in parts)
             and (total.measure.startswith("money ") or total.value >= 2 * rest.value)
         ):
-            return Parts(total, parts, complete=True)
-    return None
+            possible.append(Parts(total, parts, complete=True))
+    right = any(sum(part.value for part in each.parts) == each.total.value for each in possible)
+    return possible[0] if possible and not right else None
 
 
 def _next_sentence(statement: StatementFacts, former: StatementFacts) -> Parts | None:
@@ -239,9 +242,15 @@ def _next_sentence(statement: StatementFacts, former: StatementFacts) -> Parts |
 
     Parts of a count have no noun of their own: "15 of them, the Liberals 14 and Labour 21".
     """
-    if len(former.figures) != 1 or len(statement.figures) < 3 or statement.has("partly"):
+    if len(former.figures) > TOTAL_AND_COUNT:
         return None
-    total = former.figures[0]
+    totals = [each for each in former.figures if each.measure or each.value > MOST_PARTS]
+    numbers = [each.value for each in former.figures if each not in totals]
+    if len(totals) != 1 or len(numbers) > 1 or (numbers and not totals[0].measure):
+        return None
+    if len(statement.figures) < 3 or statement.has("partly"):
+        return None
+    total = totals[0]
     parts = [part for part in statement.figures if _same(total, part)]
     small = all(part.value <= MOST_PARTS for part in statement.figures if part not in parts)
     counts = not total.measure
@@ -254,10 +263,12 @@ def _next_sentence(statement: StatementFacts, former: StatementFacts) -> Parts |
     if not _is_list(statement, total, parts):
         return None
     gaps = [statement.text[left.end : right.start] for left, right in pairwise(parts)]
-    if any(len(gap.split()) > CLOSE for gap in gaps):
+    numbers += [each.value for each in statement.figures if each not in parts]
+    complete = len(parts) in numbers and bool(total.measure)
+    if any(len(gap.split()) > CLOSE * (2 if complete else 1) for gap in gaps):
         return None
     added = sum((part.value for part in parts), Fraction(0))
-    return Parts(total, parts, complete=False) if added * 2 < total.value * 3 else None
+    return Parts(total, parts, complete=complete) if added * 2 < total.value * 3 else None
 
 
 def _are_bare(statement: StatementFacts, total: Figure, parts: list[Figure]) -> bool:

@@ -12,10 +12,11 @@ from articles.text.consistency.article import (
     StatementFacts,
     fact_span,
 )
-from articles.text.consistency.numbers.ranges import share_word
+from articles.text.consistency.numbers.ranges import shared_words
 
 MOST = 6  # figures of one value that are compared
 ROUND = 10  # smaller numbers may well be the same by chance
+SURE = 2  # words in common that say that a small number is the same
 
 
 def units(article: CheckedArticle) -> Iterator[Inconsistency]:
@@ -35,9 +36,12 @@ def _conflicts(
     article: CheckedArticle, places: list[tuple[StatementFacts, Figure]]
 ) -> Iterator[Inconsistency]:
     for (left, first), (right, second) in combinations(places, 2):
-        if first.measure == second.measure or left is right or first.value < ROUND:
+        if first.measure == second.measure or left is right:
             continue
-        if share_word(left, right) or right.is_before("demonstrative", second.start, hedged=False):
+        shared = shared_words(left, right)
+        if first.value < ROUND and len(shared) < SURE:
+            continue
+        if shared or right.is_before("demonstrative", second.start, hedged=False):
             yield Inconsistency(
                 InconsistencyKind.UNIT,
                 fact_span(first),

@@ -111,9 +111,9 @@ def is_plain_age(statement: StatementFacts, figure: Figure) -> bool:
     whole = figure.value.denominator == 1 and YOUNGEST <= figure.value <= OLDEST
     stop = statement.text[figure.end : figure.end + 1]
     bare = not figure.measure and not figure.fact.unit and stop in (",", ".", " ")
-    return (
-        whole and not figure.fact.modifier and (bare or figure.measure in ("age", "Y", "years old"))
-    )
+    by_age = figure.fact.unit in ("Jährige", "Jähriger", "Jährigen", "jährige", "jähriger")
+    known = figure.measure in ("age", "Y", "years old")
+    return whole and not figure.fact.modifier and (bare or by_age or known)
 
 
 def _at_age(statement: StatementFacts, figure: Figure) -> AgeMention | None:

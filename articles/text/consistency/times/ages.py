@@ -179,11 +179,18 @@ def _ages_in_years(article: CheckedArticle, birth: Birth) -> Iterator[Inconsiste
         for figure in statement.figures:
             if (
                 is_plain_age(statement, figure)
-                and statement.is_before("at_age", figure.start, hedged=False)
+                and _is_age_of_year(statement, figure)
                 and int(figure.value) not in (year - birth.year, year - birth.year - 1)
             ):
                 yield _question(article, birth, figure, year)
                 return
+
+
+def _is_age_of_year(statement: StatementFacts, figure: Figure) -> bool:
+    """Tell whether it is said as the age of that time: "at 45", "the then 45-year-old"."""
+    return any(
+        statement.is_before(name, figure.start, hedged=False) for name in ("at_age", "then_aged")
+    )
 
 
 def _age_as_name(article: CheckedArticle, mentions: list[AgeMention]) -> Iterator[Inconsistency]:

@@ -149,9 +149,10 @@ def _bare_hour_behind(statement: StatementFacts, clock: Fact) -> Fact | None:
 
 def _bare_hours(statement: StatementFacts) -> Interval | None:
     """The hours in "from 10 to 12" beside a duration in hours."""
-    if not any(figure.measure in ("TH", "TM") for figure in statement.figures):
-        return None
     figures = statement.figures
+    has_duration = any(figure.measure in ("TH", "TM") for figure in figures)
+    if not has_duration and not statement.has("clock"):
+        return None
     for first, last in pairwise(figures):
         gap = statement.text[first.end : last.start].split()
         hours = (
@@ -162,6 +163,7 @@ def _bare_hours(statement: StatementFacts) -> Interval | None:
         if (
             hours
             and len(gap) <= 3
+            and (has_duration or statement.is_after("clock", last.end))
             and (
                 statement.is_before("from", first.start)
                 or statement.is_before("between", first.start)

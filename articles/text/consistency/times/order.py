@@ -26,8 +26,11 @@ CHAINS = (
 NAMES = tuple(sorted({name for chain in CHAINS for name in chain}))
 NEAR_LIFE = 6  # words between "born" or "died" and its year
 WITHOUT_PRONOUNS = frozenset({"es", "it", "pt"})  # "he" is left out
+OF_THINGS = (*CHAINS[0], *CHAINS[1])
 OF_PEOPLE = (*CHAINS[-1], *CHAINS[-2])
 LONG = 100  # years of a life
+AGAIN = 24  # characters behind an event in which "again" stands
+SHORT_NOUN = 4  # letters
 
 
 class Event(NamedTuple):
@@ -79,14 +82,15 @@ def _events(number: int, statement: StatementFacts) -> Iterator[Event]:
     """The events of a statement: each with the date that follows it, or the only date."""
     if statement.vocabulary.union(NAMES).isdisjoint(statement.keys):
         return
-    again = statement.has("again")
     dates = [fact for fact in statement.days if sortable(fact)]
     if not dates:
         return
+    again = [position.start for position in statement.places("again")]
     events = [
         (position, name)
-        for name in (CHAINS[-1] if again else NAMES)
+        for name in NAMES
         for position in statement.places(name)
+        if name in CHAINS[-1] or not any(start < position.end + AGAIN for start in again)
     ]
     if len(dates) == 1 and len({name for _position, name in events}) <= 2:
         for name in dict.fromkeys(name for _position, name in sorted(events)):
@@ -119,6 +123,7 @@ def _reversed(
         if first.number != last.number and not (
             share_word(first.statement, last.statement)
             or (last is event and _continues(last.statement))
+            or (last.name in OF_THINGS and _is_one_thing(first, last))
             or (first.name in OF_PEOPLE and _is_about_one(first.statement, last.statement))
         ):
             continue
@@ -180,9 +185,21 @@ def _life_ends(number: int, statement: StatementFacts, name: str) -> list[Event]
     return [
         Event(number, name, nearest, statement)
         for position in statement.places(name)
-        if (nearest := min(years, key=lambda fact: abs(fact.start - position.start), default=None))
+        if not (name == "died" and _is_of_somebody_else(statement, position))
+        and (nearest := min(years, key=lambda fact: abs(fact.start - position.start), default=None))
         and len(statement.text[slice(*_gap(position, nearest))].split()) <= NEAR_LIFE
     ]
+
+
+def _is_of_somebody_else(statement: StatementFacts, position: Span) -> bool:
+    """Tell whether it is in a relative clause beside another name: "he married Joan Kerr, who died in 1990"."""
+    index = statement.index_at(position.start)
+    before = statement.words[index - 1].key if index else ""
+    if before not in statement.vocabulary["who"].starts:
+        return False
+    first = statement.words[0]
+    named = any(fact.kind == FactKind.NAME and fact.start <= first.end for fact in statement.facts)
+    return not named
 
 
 def _gap(position: Span, fact: Fact) -> tuple[int, int]:
@@ -229,6 +246,18 @@ def _continues(statement: StatementFacts) -> bool:
     """Tell whether the statement begins with "It", and so speaks of what was named before."""
     words = statement.words[:4]
     return any(word.key in statement.vocabulary["it"].starts for word in words)
+
+
+def _is_one_thing(first: Event, last: Event) -> bool:
+    """Tell whether the later sentence speaks of "the pool" or "the building" that the other one opens."""
+    earlier, later = sorted((first, last), key=lambda event: event.number)
+    words, vocabulary = later.statement.words[:2], later.statement.vocabulary
+    if len(words) < 2 or words[0].key not in vocabulary["role_article"].starts:
+        return False
+    noun = words[1].key
+    if len(noun) >= SHORT_NOUN and noun in earlier.statement.keys:
+        return True
+    return later.number == earlier.number + 1 and noun in vocabulary["building"].starts
 
 
 def _is_about_one(first: StatementFacts, last: StatementFacts) -> bool:

@@ -18,11 +18,12 @@ COMPANY = re.compile(
 )
 ARTICLES = r"[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Dd](?:er|ie|as)|[Ee]ine?|[Ll][ae]|[Uu]n[ea]?|[Ee]l|[Ll][’']"
 ROLE_BEFORE = re.compile(
-    rf"\b(?:{ARTICLES})(?:\s|(?<=[’']))(?P<role>[\w-]{{4,}}(?:\s[\w-]+){{0,3}}?),?\s\Z"
+    rf"\b(?P<article>{ARTICLES})(?:\s|(?<=[’']))(?P<role>[\w-]{{4,}}(?:\s[\w-]+){{0,3}}?),?\s\Z"
 )
 ROLE_BEHIND = re.compile(
     rf",\s(?:(?:{ARTICLES})(?:\s|(?<=[’'])))?(?P<role>[\w-]{{4,}}(?:\s[\w-]+){{0,4}}),"
 )
+A_IS_NO_ARTICLE = frozenset({"fr", "es", "it", "pt"})
 AT_PLACE = re.compile(r"\b(?:in|at|near|aus|à|en)\s\Z")
 NO_ROLES = frozenset({
     "that", "with", "when", "from", "than", "whom", "said", "says", "dass", "nach", "oder", "avec",
@@ -53,9 +54,14 @@ def are_distinct(article: CheckedArticle, first: Spelling, second: Spelling) -> 
     gap = text[first.first.end : second.first.start]
     if len(gap) < FAR and not ENDS.intersection(gap) and SIDE_BY_SIDE.fullmatch(gap):
         return True
-    if _are_relatives(article, first, second) or _stand_in_one_sentence(article, first, second):
+    same_given = bool(first.before & second.before)
+    if not same_given and _are_relatives(article, first, second):
         return True
-    if _have_two_roles(text, first, second):
+    if same_given and _are_namesakes(article, first, second):
+        return True
+    if _stand_in_one_sentence(article, first, second):
+        return True
+    if _have_two_roles(article, first, second):
         return True
     ages = [AGE.match(text, name.end) for name in (first.name, second.name)]
     if ages[0] and ages[1]:
@@ -80,22 +86,36 @@ def _stand_in_one_sentence(article: CheckedArticle, first: Spelling, second: Spe
     )
 
 
-def _have_two_roles(text: str, first: Spelling, second: Spelling) -> bool:
+def _have_two_roles(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
     """Tell whether each has a role before or behind it, and not the same: "the baker Ann", "Anne, a judge,"."""
-    roles = [_role_words(text, name.name) for name in (first, second)]
+    is_verb = article.vocabulary.code in A_IS_NO_ARTICLE
+    roles = [_role_words(article.text, name.name, a_is_verb=is_verb) for name in (first, second)]
     if all(roles):
         return roles[0].isdisjoint(roles[1])
     given = second.name.end > second.first.end  # "Anna", with the surname behind it
     return given and bool(roles[1]) and first.name.end > first.first.end
 
 
-def _role_words(text: str, name: Span) -> set[str]:
-    """The words of the role beside a name."""
+def _role_words(text: str, name: Span, *, a_is_verb: bool) -> set[str]:
+    """The words of the role beside a name. In "a plaisanté Ann Brown" there is none."""
     before = ROLE_BEFORE.search(text, max(0, name.start - FAR), name.start)
+    if before and a_is_verb and before["article"].lower() == "a":
+        before = None
     behind = ROLE_BEHIND.match(text, name.end)
     words = f"{before['role'] if before else ''} {behind['role'] if behind else ''}"
     role = set(words.lower().split())
     return role if role.isdisjoint(NO_ROLES) else set()
+
+
+def _are_namesakes(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:
+    """Tell whether a sentence with one of the names says that they are two with one first name."""
+    known = article.vocabulary["namesakes"].starts
+    return any(
+        statement.span.start <= name.first.start < statement.span.end
+        and not known.isdisjoint(statement.keys)
+        for statement in article.statements
+        for name in (first, second)
+    )
 
 
 def _are_relatives(article: CheckedArticle, first: Spelling, second: Spelling) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import combinations, pairwise
@@ -13,12 +13,14 @@ from articles.text.quotations import each_quotation, unclosed_marks
 from articles.text.spans import Span
 
 FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
-FEWEST_OF_SPEAKER = 5  # words of a quotation that its speaker says twice
+FEWEST_OF_SPEAKER = 4  # words of a quotation that its speaker says twice
 SHARE_OF_SPEAKER = 0.65  # of the words of the longer one
 MOST_MORE = 3  # words of the longer one
 APART = 80  # characters between two quotations that are not one speech
 SHARE_ALIKE = 0.8  # of the words between the first and the last common one
 COMMON = 4  # quotations; a row in more of them is a slogan
+SHORT = 10  # words of a run that may begin like another one and go on otherwise
+STEM = 4  # letters in which two forms of a word agree
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -57,6 +59,7 @@ def rewordings(
         difference = _difference(text, first, second)
         if not difference and speakers and _is_same_speaker(article, speakers, first, second):
             difference = _short_difference(text, first, second)
+            difference = difference or _restated_difference(article, first, second)
         if not difference:
             continue
         reported.add(both)
@@ -133,8 +136,22 @@ def _pairs(runs: list[QuotedRun]) -> list[tuple[QuotedRun, QuotedRun]]:
         for numbers in shared.values()
         if len(numbers) <= COMMON
         for pair in combinations(sorted(numbers), 2)
-    }
+    } | _short_pairs(runs)
     return [(runs[first], runs[second]) for first, second in sorted(pairs)]
+
+
+def _short_pairs(runs: list[QuotedRun]) -> set[tuple[int, int]]:
+    """Short runs that begin with the same two words: "We will not close", "We will never shut"."""
+    short = [number for number, run in enumerate(runs) if len(run.words) <= SHORT]
+    beginning: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in short:
+        beginning[runs[number].words[:2]].append(number)
+    return {
+        pair
+        for numbers in beginning.values()
+        if 1 < len(numbers) <= COMMON
+        for pair in combinations(numbers, 2)
+    }
 
 
 def _difference(
@@ -182,12 +199,38 @@ def _short_difference(
         kept[0].difference_update(range(block.a, block.a + block.size))
         kept[1].difference_update(range(block.b, block.b + block.size))
     both_differ = kept[0] and kept[1]
-    if shared < FEWEST_OF_SPEAKER - 1 or shared < SHARE_OF_SPEAKER * longer:
+    if shared < FEWEST_OF_SPEAKER or shared < SHARE_OF_SPEAKER * longer:
         return None
     if not both_differ and not (begins and ends and (kept[0] or kept[1])):
         return None  # one of them leaves out the beginning or the end
     first_spans, second_spans = first.spans(text), second.spans(text)
     return [first_spans[at] for at in sorted(kept[0])], [second_spans[at] for at in sorted(kept[1])]
+
+
+def _restated_difference(
+    article: CheckedArticle, first: QuotedRun, second: QuotedRun
+) -> tuple[list[Span], list[Span]] | None:
+    """The words in which "the promise “We will never close a school”" differs from what was said."""
+    begins = [statement.span.start for statement in article.statements]
+    restating = article.statements[bisect_right(begins, second.start) - 1]
+    longer = max(len(first.words), len(second.words))
+    if longer > SHORT or first.words[:2] != second.words[:2] or not restating.has("restated"):
+        return None
+    stems = [[word[:STEM] for word in run.words] for run in (first, second)]
+    shared = sum((Counter(stems[0]) & Counter(stems[1])).values())
+    if shared * 2 < longer or first.words == second.words:
+        return None
+    kept = set(first.words) & set(second.words)
+    runs = zip((first, second), (first.words, second.words), strict=True)
+    removed, added = (
+        [
+            span
+            for span, word in zip(run.spans(article.text), words, strict=False)
+            if word not in kept
+        ]
+        for run, words in runs
+    )
+    return (removed, added) if removed and added else None
 
 
 def _is_same_speaker(
@@ -204,12 +247,22 @@ def _is_same_speaker(
     named = [speakers[number] for number in numbers]
     if all(named):
         surnames = [{name.split()[-1] for name in each} for each in named]
-        return len(surnames[0]) == 1 and surnames[0] == surnames[1]
+        if len(surnames[0]) == 1 and surnames[0] == surnames[1]:
+            return True
+        return any(
+            len(surnames[at]) == 1 and surnames[at] <= _words_of_names(named[1 - at])
+            for at in (0, 1)
+        )
     if len(named[0]) + len(named[1]) != 1:
         return False
     (speaker,) = (*named[0], *named[1])
     silent = article.statements[numbers[1] if named[0] else numbers[0]]
     return speaker.split()[-1].lower() in silent.keys
+
+
+def _words_of_names(names: Collection[str]) -> set[str]:
+    """The words of names, also of "Solberg’s promise", which is no name."""
+    return {word.removesuffix("s").rstrip("’'") for name in names for word in name.split()}
 
 
 def _span_of_run(text: str, run: QuotedRun) -> Span:

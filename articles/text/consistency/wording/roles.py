@@ -26,7 +26,8 @@ MOST_MENTIONS = 8  # of one person
 LONGEST_NAME = 3  # words
 LONGEST_PREPOSITION = 6  # characters, with the blank before it
 LONGEST_ROLE = 24  # characters
-REACH = 3  # words around a role in which "former" says that it is of another time
+BACK = 4  # words before a role in which "until" says that it is of another time
+REACH = 3  # words behind a role in which "former" says that it is of another time
 
 
 class RoleMention(NamedTuple):
@@ -55,12 +56,12 @@ def _statements_with_roles(article: CheckedArticle) -> list[StatementFacts]:
     usage = word_usage(article.text)
     known = article.vocabulary.roles.all
     words = (known.starts & usage.small) | (known.starts & set(map(str.lower, usage.capitals)))
-    if not words:
-        return []
     begins = [statement.span.start for statement in article.statements]
     words |= known.starts & {
         article.text[start : start + LONGEST_ROLE].partition(" ")[0].lower() for start in begins
     }
+    if not words:
+        return []
     lowered = article.text.lower()
     places = {
         position
@@ -139,7 +140,7 @@ def _mentions(statement: StatementFacts) -> Iterator[RoleMention]:
 
 def _is_former(statement: StatementFacts, first: int, last: int) -> bool:
     former = statement.vocabulary["former"]
-    around = (*range(max(0, first - REACH + 1), first), *range(last, last + REACH))
+    around = (*range(max(0, first - BACK), first), *range(last, last + REACH))
     return any(former.length_at(statement.words, index) for index in around)
 
 

@@ -22,7 +22,16 @@ WITHOUT_ACCENTS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúù�
 MOST_ALIKE = 8  # words that become equal without one letter; more are not misspellings
 ENDINGS = frozenset("td")  # in which two spellings of a surname behind one first name may differ
 VOWELS = frozenset("aeiouy")
-SOUNDS_ALIKE = ({"c", "k"}, {"k", "q"}, {"c", "q"}, {"s", "z"}, {"i", "j"}, {"f", "v"}, {"d", "t"})
+SOUNDS_ALIKE = (
+    {"c", "k"},
+    {"k", "q"},
+    {"c", "q"},
+    {"s", "z"},
+    {"i", "j"},
+    {"f", "v"},
+    {"d", "t"},
+    {"b", "v"},
+)
 # A word that begins a sentence: a name, if the rest of the text has it as one.
 FIRST_WORD = re.compile(r"([^\W\d_a-z][^\W\d_A-Z]{4,})[’' ]")
 

@@ -16,6 +16,7 @@ ASIDE = 9  # words of "as some say" between two commas
 NEAR_VERB = 6  # words of "would have voted to"
 NEAR = 4  # words between a negation and the verb that it cancels
 NEGATION = "negations"
+NEARLY = "nearly"
 CANCELLING = frozenset({"cancelling", "denials", "doubts"})
 BOUNDARY = "boundaries"
 Found = tuple[FrameKind, Hit]
@@ -23,7 +24,12 @@ Found = tuple[FrameKind, Hit]
 
 def clause_frames(context: PassageContext) -> Iterator[Found]:
     """Yield what the clause around the passage does to it."""
-    negation = _negation_before(context) or _negation_behind(context) or _negated_saying(context)
+    negation = (
+        _negation_before(context)
+        or _negation_behind(context)
+        or _negated_saying(context)
+        or _nearly(context)
+    )
     if negation:
         yield FrameKind.NEGATED, negation
     condition = _condition_before(context) or _condition_behind(context)
@@ -59,6 +65,14 @@ def _negation_before(context: PassageContext) -> Hit | None:
         cancelled = cancelled or hit.kind in CANCELLING
         index = hit.first - 1
     return None
+
+
+def _nearly(context: PassageContext) -> Hit | None:
+    """The "almost" right before the passage: "almost all members voted" is not "all members voted"."""
+    at = context.first - 1
+    if at < 0 or not context.spoken[at]:
+        return None
+    return next((hit for hit in context.hits if hit.kind == NEARLY and hit.last - 1 == at), None)
 
 
 def _negated_saying(context: PassageContext) -> Hit | None:

@@ -57,7 +57,7 @@ def governed_frames(context: PassageContext, *, confirmed: bool) -> Iterator[Fou
             kind = BEFORE.get(hit.kind) if _reaches_forward(context, hit) else None
         elif hit.first >= context.last:
             kind = _kind_behind(context, hit, confirmed=confirmed)
-        if kind and not _is_negated(context, hit):
+        if kind and not _is_negated(context, hit) and not _contradicts_rumours(context, hit):
             yield kind, hit
     for hit in context.straddling:
         if hit.kind in BEFORE and _reaches_forward(context, hit):
@@ -96,8 +96,9 @@ def _is_its_subject(context: PassageContext, hit: Hit) -> bool:
 
 
 def _follows(context: PassageContext, hit: Hit) -> bool:
-    """Tell whether only marks stand between the passage and the words."""
-    return not any(token.is_word for token in context.tokens[context.last : hit.first])
+    """Tell whether only marks and a helping verb stand between: "», a plaisanté l'adjoint"."""
+    between = [token.key for token in context.tokens[context.last : hit.first] if token.is_word]
+    return not between or (len(between) == 1 and between[0] in context.words.single("auxiliaries"))
 
 
 def _behind_front(context: PassageContext) -> Iterator[Found]:
@@ -121,7 +122,7 @@ def asked(context: PassageContext) -> Hit | None:
     for index in range(context.last, len(context.tokens)):
         key = context.tokens[index].key
         if key in marks:
-            own = context.spoken[index] or context.attribution is None
+            own = index == context.last or context.spoken[index] or context.attribution is None
             return Hit("question_marks", index, index + 1) if own else None
         if key in STRONG and key not in ":–—()":
             return None
@@ -237,6 +238,18 @@ def _is_negated(context: PassageContext, hit: Hit) -> bool:
         if 0 <= distance < NEAR and all(context.tokens[i].is_word for i in between):
             return other.first < context.first or hit.first >= context.last
     return False
+
+
+def _contradicts_rumours(context: PassageContext, hit: Hit) -> bool:
+    """Tell whether the passage answers rumours: 'She contradicted the rumours: "..."'."""
+    if hit.kind != "rumours" or hit.last >= context.first:
+        return False
+    behind = [token.key for token in context.tokens[hit.last : context.first]]
+    if ":" not in behind:
+        return False
+    return any(
+        other.kind in CANCELLED and 0 <= hit.first - other.last < NEAR for other in context.hits
+    )
 
 
 def _is_cue(context: PassageContext, hit: Hit) -> bool:
