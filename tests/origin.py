@@ -52,6 +52,8 @@ class _Handler(BaseHTTPRequestHandler):
         with origin.lock:
             origin.hits[self.path] += 1
             origin.requests.append((self.path, dict(self.headers.items())))
+            origin.at_once += 1
+            origin.most_at_once = max(origin.most_at_once, origin.at_once)
         route = origin.routes.get(self.path) or origin.routes.get(self.path.partition("?")[0])
         self.close_connection = True
         try:
@@ -59,12 +61,20 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             return  # the client hung up, as it should on a hostile answer
 
-    def _answer(self, route: Route) -> None:
-        closing = self.server.origin.closing
-        closing.wait(route.before)
+    def _wait(self, route: Route) -> bool:
+        """Wait as the route says. Returns whether the server still runs."""
+        origin = self.server.origin
+        origin.closing.wait(route.before)
         while route.hold is not None and not route.hold.wait(0.05):
-            if closing.is_set():
-                return
+            if origin.closing.is_set():
+                return False
+        with origin.lock:  # before the client can know: it may send the next request at once
+            origin.at_once -= 1
+        return True
+
+    def _answer(self, route: Route) -> None:
+        if not self._wait(route):
+            return
         if route.raw_pieces is not None:
             self._write(route.raw_pieces, route.pause)
             return
@@ -100,13 +110,14 @@ class _Server(ThreadingHTTPServer):
 
 class Origin:
     """A threaded server. `hits` counts requests by path, `requests` keeps paths with headers,
-    `posts` also what was posted."""
+    `posts` also what was posted. `most_at_once` is how many requests have waited for an answer together."""
 
     def __init__(self, *, host: str = "127.0.0.1", certificate: Path | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.hits: Counter[str] = Counter()
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.posts: list[tuple[str, dict[str, str], bytes]] = []
+        self.at_once = self.most_at_once = 0
         self.names: list[str | None] = []  # the server names that TLS clients asked for
         self.lock = threading.Lock()
         self.closing = threading.Event()

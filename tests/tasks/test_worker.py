@@ -186,11 +186,11 @@ def test_without_the_pause_each_message_would_cost_an_attempt(hanging_broker, mo
     assert len(hanging_broker) == 2
 
 
-def test_what_a_page_waits_for_redis_is_limited_to_two_seconds():
+def test_what_a_page_waits_for_redis_leaves_time_within_two_seconds():
     limits = current_app.conf.broker_transport_options
 
     assert limits["max_retries"] == 0
-    assert max(limits["socket_connect_timeout"], limits["socket_timeout"]) <= 1.5
+    assert limits["socket_connect_timeout"] + limits["socket_timeout"] <= 1.8
 
 
 def test_the_sweep_sends_what_a_stopped_redis_did_not_get(claim, reviewer, monkeypatch):
