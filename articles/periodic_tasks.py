@@ -10,7 +10,11 @@ from articles.actions import notifications, webhooks
 from articles.actions.articles import remove_old_imports
 from articles.actions.captures import delete_old_downloads, recheck_sources
 from articles.actions.newsroom import remove_old_changes, remove_old_sessions
-from articles.actions.publishing import remove_old_error_reports, remove_old_exports
+from articles.actions.publishing import (
+    remove_old_error_reports,
+    remove_old_exports,
+    watch_editions,
+)
 from articles.actions.search_index import index_missing
 from articles.actions.submission_keys import delete_old_keys
 from articles.file_store import remove_unfinished_files
@@ -23,10 +27,12 @@ INDEXED_AT_ONCE = 5000  # texts
 
 @shared_task(name="articles.sweep", ignore_result=True)
 def sweep() -> None:
-    """Wake workers for jobs that were left behind, and delete old exports, imports and downloads."""
+    """Wake workers for jobs that were left behind, look what changed of published articles, and delete
+    old exports, imports and downloads."""
     jobs.sweep()
     notifications.sweep()
     webhooks.sweep()
+    watch_editions()
     remove_old_exports()
     remove_old_imports()
     delete_old_downloads()

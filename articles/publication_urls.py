@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles.views.publishing import (
+    corrections,
     embeds,
     error_reports,
     feeds,
@@ -24,6 +25,24 @@ publication_urls = [
         "publications/<int:publication_id>/withdraw/",
         publications.publication_withdraw,
         name="publication_withdraw",
+    ),
+    path("corrections/", corrections.correction_case_list, name="correction_case_list"),
+    path(
+        "corrections/<int:case_id>/",
+        corrections.correction_case_detail,
+        name="correction_case_detail",
+    ),
+    path("corrections/<int:case_id>/draft/", corrections.correction_draft, name="correction_draft"),
+    path(
+        "corrections/<int:case_id>/notices/",
+        corrections.correction_notice,
+        name="correction_notice",
+    ),
+    path(
+        "corrections/<int:case_id>/settle/", corrections.correction_settle, name="correction_settle"
+    ),
+    path(
+        "corrections/<int:case_id>/reopen/", corrections.correction_reopen, name="correction_reopen"
     ),
     path("published/", published.publication_list, name="publication_list"),
     path("published/<slug:key>/", published.publication_detail, name="publication_detail"),

@@ -36,6 +36,7 @@ from articles.actions.notifications import notify_drifted
 from articles.actions.publishing import (
     begin_publication,
     carry_saved_text,
+    compare_with_edition,
     import_queued_report,
     publish_queued_report,
     record_export,
@@ -60,7 +61,7 @@ from articles.reports import Rendering, file_name
 from articles.stored_sentences import in_english
 
 __all__ = [  # Celery looks for all tasks here
-    "carry_saved", "compare", "deliver", "examine", "export", "fetch", "import_article",
+    "carry_saved", "compare", "compare_published", "deliver", "examine", "export", "fetch", "import_article",
     "import_many", "index_search", "notify", "parse", "publish", "recheck", "report_drift",
     "retry_missing_page", "send_webhooks", "sweep", "tidy", "webhooks_due",
 ]  # fmt: skip
@@ -291,3 +292,9 @@ def carry_saved(job_id: int) -> None:
 def report_drift(job_id: int) -> None:
     """Notify the authors of the verdicts under which a source changed."""
     _do(job_id, partial(notify_drifted, on_drift=webhooks.write_drift))
+
+
+@shared_task(name="articles.corrections", ignore_result=True)
+def compare_published(job_id: int) -> None:
+    """Compare what is published of an article with what is known now."""
+    _do(job_id, compare_with_edition)

@@ -12,6 +12,7 @@ from articles.api import (
     captures,
     claims,
     cms,
+    corrections,
     newsroom,
     publishing,
     questions,
@@ -44,6 +45,7 @@ api = NinjaAPI(
 for room in (
     *(articles, statements, claims, sources, captures, verdicts, questions, publishing),
     cms,
+    corrections,
     newsroom,
     bulk,
 ):

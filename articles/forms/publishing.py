@@ -1,4 +1,4 @@
-"""Export a report, override a rule, approve, publish and withdraw, and write a ClaimReview."""
+"""Export a report, override a rule, approve, publish, correct, withdraw, and write a ClaimReview."""
 
 from typing import Any
 
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import ExactText
 from articles.models import (
+    LONGEST_CASE_REASON,
     LONGEST_CONTACT,
+    LONGEST_DRAFT,
     LONGEST_POLICY,
     LONGEST_REPORT,
     MAX_REPORT_DAYS,
@@ -204,6 +206,60 @@ class WithdrawForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
         help_text=_("Readers see it in place of the report."),
         error_messages={"required": _("Enter a reason. Readers see it in place of the report.")},
+    )
+
+
+class CorrectionDraftForm(forms.Form):
+    """The note to readers of the next edition, which an editor words."""
+
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    draft = ExactText(
+        label=_("Draft of the correction"),
+        required=False,
+        max_length=LONGEST_DRAFT,
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        help_text=_("The note to readers of the next edition. Empty: the program drafts it again."),
+    )
+
+
+class SettleCorrectionForm(forms.Form):
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        max_length=LONGEST_CASE_REASON,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=_("Needed if no correction was published."),
+    )
+
+
+class ReopenCorrectionForm(forms.Form):
+    expected_version = forms.IntegerField()
+
+
+class NoticeForm(forms.Form):
+    """Who was informed of a correction, how and when."""
+
+    name = forms.CharField(
+        label=_("Person or outlet"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        error_messages={"required": _("Enter the person or outlet that was informed.")},
+    )
+    channel = forms.TypedChoiceField(
+        label=_("Channel"), choices=Question.Channel.choices, coerce=Question.Channel
+    )
+    informed_at = forms.DateTimeField(
+        label=_("Informed at"),
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("Empty: now."),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=2000,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
 

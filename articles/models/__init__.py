@@ -65,6 +65,14 @@ from articles.models.notifications.notification import (
 from articles.models.notifications.outbox import OutboxMessage
 from articles.models.publishing.approval import Override, PublicationApproval
 from articles.models.publishing.claim_review import ClaimReview
+from articles.models.publishing.correction_case import (
+    LONGEST_CASE_REASON,
+    LONGEST_DRAFT,
+    CorrectionCase,
+    CorrectionNotice,
+    EditionWatch,
+    PublishedChange,
+)
 from articles.models.publishing.error_report import LONGEST_CONTACT, LONGEST_REPORT, ErrorReport
 from articles.models.publishing.publication import (
     BackgroundPublication,
@@ -114,7 +122,9 @@ __all__ = [
     "BOTH_SIGN_FOR",
     "CONTEXT",
     "DEFAULT_DELIVERY",
+    "LONGEST_CASE_REASON",
     "LONGEST_CONTACT",
+    "LONGEST_DRAFT",
     "LONGEST_POLICY",
     "LONGEST_REPORT",
     "MAX_EXPORT_HOURS",
@@ -154,10 +164,13 @@ __all__ = [
     "Comment",
     "CommonOrigin",
     "Correction",
+    "CorrectionCase",
+    "CorrectionNotice",
     "Delivery",
     "Download",
     "Drift",
     "Edition",
+    "EditionWatch",
     "ErrorReport",
     "Event",
     "EventContext",
@@ -202,6 +215,7 @@ __all__ = [
     "ProcessMetrics",
     "Publication",
     "PublicationApproval",
+    "PublishedChange",
     "PublisherProfile",
     "Question",
     "Quotation",

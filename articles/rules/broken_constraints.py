@@ -53,6 +53,7 @@ _NAMES: Mapping[Promise, tuple[str, ...]] = {
     PUBLISHED: (
         *("edition_number_unique", "articles_publication_article_id_key"),
         *("articles_retraction_edition_id_key", "background_publication_one_unfinished"),
+        "correction_case_one_open",
     ),
     WITHDRAWN: (
         *(

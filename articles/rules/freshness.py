@@ -30,23 +30,53 @@ from typing import Any
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from articles.models import Claim, Drift, Freshness, Mark, Source, SourceDrift
+from articles.models import Claim, Drift, Edition, Freshness, Mark, Revision, Source, SourceDrift
 from articles.models.conditions import is_newest, is_turned, stands
 from articles.prepared import prepared_sql, read_together
 
-SQL = (
+# The newest verdict of the claim, or what somebody reconfirmed it with.
+SINCE_VERDICT = f"""
+        SELECT
+            coalesce(confirmed.claim_sha256, verdict.claim_sha256) AS claim_sha256,
+            coalesce(confirmed.captures, verdict.captures) AS captures,
+            coalesce(confirmed.created_at, verdict.created_at) AS at
+        FROM articles_verdict verdict
+        LEFT JOIN articles_verdictreconfirmation confirmed ON confirmed.verdict_id = verdict.id
+            AND {stands("reconfirmation", "confirmed")}
+        WHERE verdict.claim_id = claim.id AND {stands("verdict", "verdict")}
+        ORDER BY verdict.number DESC, confirmed.id DESC
+        LIMIT 1
+"""  # noqa: S608 (constants)
+# An edition, and the newest captures when it was published.
+SINCE_EDITION = """
+        SELECT
+            encode(sha256(convert_to(claim.text, 'UTF8')), 'hex') AS claim_sha256,
+            (SELECT jsonb_object_agg(rested.source_id, (
+                SELECT seen.sha256 FROM articles_capture seen
+                WHERE seen.source_id = rested.source_id AND seen.captured_at <= edition.published_at
+                ORDER BY seen.is_external, seen.captured_at DESC, seen.id DESC
+                LIMIT 1
+            ))
+            FROM (
+                SELECT DISTINCT each.source_id FROM articles_citation each
+                WHERE each.claim_id = claim.id AND NOT each.is_withdrawn
+            ) rested) AS captures,
+            edition.published_at AS at
+        FROM articles_edition edition WHERE edition.id = %(a0)s::bigint
+"""
+COMPARED = (
     Path(__file__)
     .with_suffix(".sql")
     .read_text()
     .format(
         where="{where}",
-        verdict_stands=stands("verdict", "verdict"),
-        reconfirmation_stands=stands("reconfirmation", "confirmed"),
+        base="{base}",
         is_turned=is_turned("turned"),
         was_newest=is_newest("known", until="base.at"),
         newest_before=is_newest("was"),
     )
 )
+SQL = COMPARED.format(base=SINCE_VERDICT, where="{where}")
 DriftRow = tuple[Any, ...]
 HAVING_MARK = {  # conditions on the rows of one claim
     Mark.TEXT_CHANGED.value: "bool_or(row.text_changed)",
@@ -69,6 +99,9 @@ drifts_in_revision = prepared_sql(
     SQL.format(where="claim.revision_id = %(a0)s::bigint"), width=WIDTH
 )
 drifts_of_source = prepared_sql(SQL.format(where="cited.source_id = %(a0)s::bigint"), width=WIDTH)
+drifts_since_edition = prepared_sql(
+    COMPARED.format(base=SINCE_EDITION, where="claim.revision_id = %(a1)s::bigint"), width=WIDTH
+)
 
 
 def freshness_of(claims: Iterable[Claim]) -> dict[int, Freshness]:
@@ -93,6 +126,12 @@ def drift_of(source: Source) -> dict[int, SourceDrift]:
     """Return how the source changed, by citation id: one query."""
     (rows,) = read_together(drifts_of_source(source))
     return {drift.citation_id: drift for _changed, drift in map(_drift, rows)}
+
+
+def drifts_since(edition: Edition, revision: Revision) -> list[SourceDrift]:
+    """Return how the sources of a revision's claims changed since the edition was published: one query."""
+    (rows,) = read_together(drifts_since_edition(edition.pk, revision.pk))
+    return [drift for _changed, drift in map(_drift, rows) if drift.citation_id]
 
 
 def only_marked(claims: QuerySet[Claim], marks: Iterable[str]) -> QuerySet[Claim]:

@@ -51,19 +51,8 @@ FROM (
         END AS word
     FROM articles_claim claim
     LEFT JOIN articles_citation cited ON cited.claim_id = claim.id AND NOT cited.is_withdrawn
-    -- the newest verdict, or what somebody confirmed it with
-    LEFT JOIN LATERAL (
-        SELECT
-            coalesce(confirmed.claim_sha256, verdict.claim_sha256) AS claim_sha256,
-            coalesce(confirmed.captures, verdict.captures) AS captures,
-            coalesce(confirmed.created_at, verdict.created_at) AS at
-        FROM articles_verdict verdict
-        LEFT JOIN articles_verdictreconfirmation confirmed ON confirmed.verdict_id = verdict.id
-            AND {reconfirmation_stands}
-        WHERE verdict.claim_id = claim.id AND {verdict_stands}
-        ORDER BY verdict.number DESC, confirmed.id DESC
-        LIMIT 1
-    ) base ON true
+    -- what the sources are compared with: a verdict, or an edition (freshness.py)
+    LEFT JOIN LATERAL ({base}) base ON true
     -- the newest capture
     LEFT JOIN LATERAL (
         SELECT seen.id, seen.sha256, seen.text, seen.final_url, seen.captured_at,

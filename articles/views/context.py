@@ -62,6 +62,7 @@ def links_of(request: HttpRequest, counts: PendingWork) -> list[dict[str, object
         ("article_list", _("Articles"), ""),
         ("claim_list", _("Claims to check"), _as_text(counts.claims)),
         ("question_list", _("Questions"), _as_text(counts.questions)),
+        *_for_editors(request.user, counts),
         ("source_list", _("Sources"), ""),
         ("speaker_list", _("Speakers"), ""),
         ("dashboard", _("Dashboard"), ""),
@@ -71,6 +72,13 @@ def links_of(request: HttpRequest, counts: PendingWork) -> list[dict[str, object
         {"url": reverse(name), "label": label, "count": count, "current": name == current}
         for name, label, count in links
     ]
+
+
+def _for_editors(user: User, counts: PendingWork) -> list[tuple[str, str, str]]:
+    """Return the link that only editors need."""
+    if not permissions.may_publish(user):
+        return []
+    return [("correction_case_list", _("Corrections"), _as_text(counts.corrections))]
 
 
 def administration_of(request: HttpRequest) -> list[dict[str, object]]:
@@ -106,6 +114,7 @@ def _section(request: HttpRequest) -> str:
         "article": "article_list",
         "import": "article_list",
         "claim": "claim_list",
+        "correction": "correction_case_list",
         "contradiction": "claim_list",
         "person": "person_list",
         "rating": "scale_list",

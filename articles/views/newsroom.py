@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -38,7 +39,7 @@ from articles.reads.newsroom import (
     place_of,
 )
 from articles.refusals import Refused, Stale
-from articles.views.answers import Request, answer, article_or_404, done
+from articles.views.answers import Request, answer, article_or_404, back_to_page, done
 from articles.views.articles.desk import after_change, number_of
 from articles.views.submission_keys import FIELD, parse_key
 from articles.views.submissions import ABOVE, submit
@@ -203,6 +204,9 @@ def article_undo(request: Request, article_id: int) -> HttpResponse:
     notice = _("Undone: %(what)s") % {"what": undone.get_kind_display()}
     if undone.kind in UndoEntry.AT_THE_GATE and not request.htmx:
         return done(request, notice, "article_gate", article.pk)
+    if undone.kind in UndoEntry.OF_CORRECTIONS and not request.htmx:
+        messages.success(request, notice)
+        return back_to_page(request)
     claim_id, statement_id = place_of(undone)
     return after_change(
         request,

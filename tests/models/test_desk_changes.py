@@ -20,6 +20,7 @@ from articles.models import (
     ImportedEvent,
     NextTransaction,
     Notification,
+    PublishedChange,
     SearchDocument,
     SeenChanges,
     Statement,
@@ -75,8 +76,8 @@ def test_a_change_without_an_action_is_recorded_too(claim):
 
 def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
     """For a new model, add `logs_desk_change` to its triggers. Imported events come with
-    their article, of which no desk can be open yet, and no desk shows notifications or the indexes
-    of the search."""
+    their article, of which no desk can be open yet, and no desk shows notifications, corrections or
+    the indexes of the search."""
     shown = {Claim, Statement, Verdict, Citation}
     dependent_models = {
         model
@@ -93,6 +94,7 @@ def test_every_model_of_a_claim_or_statement_has_a_trigger_for_live_updates():
         SearchDocument,
         ClaimKey,
         Notification,
+        PublishedChange,
     }
 
 

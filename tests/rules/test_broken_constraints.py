@@ -43,6 +43,7 @@ REASONS = {
     r"(sign_off|reconfirmation)_of_own_verdict|claim_signed_off_here": (
         "the action refuses it; nobody changes which newsroom a person belongs to"
     ),
+    r"published_change_.*|edition_watch_is_one": "the worker writes it, while the article is locked",
     r"claim_number_.*": "the program counts, while the article is locked",
     r".*_address_of_the_web": "the action parses an address, and the import of a report checks it",
     r"verdict_copies_rating": "a trigger copies the rating",

@@ -28,6 +28,7 @@ from articles.models import (
     Citation,
     Claim,
     CmsLink,
+    CorrectionCase,
     ErrorReport,
     Fingerprints,
     Import,
@@ -92,6 +93,12 @@ TABLE = {
     "article_publish": ("get", {"editor"}),
     "publication_progress": ("get", {"editor"}),
     "publication_withdraw": ("post", {"editor"}),
+    "correction_case_list": ("get", {"editor"}),
+    "correction_case_detail": ("get", {"editor"}),
+    "correction_draft": ("post", {"editor"}),
+    "correction_notice": ("post", {"editor"}),
+    "correction_settle": ("post", {"editor"}),
+    "correction_reopen": ("post", {"editor"}),
     "error_report_list": ("get", {"editor"}),
     "error_report_detail": ("get", {"editor"}),
     "error_report_dismiss": ("post", {"editor"}),
@@ -250,6 +257,8 @@ TABLE = {
             *("sign_off", "question_list", "question", "token"),
         )
     },
+    "api_correction_case_list": ("get", {"editor"}),
+    "api_correction_case": ("get", {"editor"}),
     "api_export_list": ("get", {"editor", "reviewer"}),
     "api_export": ("get", {"editor"}),
     "api_export_file": ("get", {"editor"}),
@@ -396,6 +405,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, administrator, 
         "team_id": Team.objects.create(name="Politics").pk,
         "export_id": make_export(article, editor).pk,
         "publication_id": edition.publication_id,
+        "case_id": CorrectionCase.objects.create(edition=edition).pk,
         "report_id": ErrorReport.objects.create(edition=edition, text="It cost six.").pk,
         "background_publication_id": BackgroundPublication.objects.create(
             article=article, language="en", asked_by=editor
@@ -438,6 +448,10 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
     if name == "error_report_reopen":
         decided = {"state": "dismissed", "reason": "No.", "decided_by": things["user_id"]}
         ErrorReport.objects.filter(pk=things["report_id"]).update(**decided)
+    if name == "correction_reopen":
+        settled = {"state": "settled", "reason": "No.", "settled_by": things["user_id"]}
+        case = CorrectionCase.objects.filter(pk=things["case_id"])
+        case.update(**settled, closed_at=timezone.now())
     if name == "verdict_confirm":
         return {"verdict_id": make_external_verdict(things["verdict_id"]).pk}
     if name not in OF_REVISIONS:
@@ -552,6 +566,10 @@ def typed(name: str, things: dict[str, Any]) -> dict[str, Any]:
     }
     sent["theme_set"] = {"theme": "dark"}
     sent["integration_create"] = {"name": "CMS", "is_editor": "on"}
+    sent["correction_draft"] = {"expected_version": 1, "draft": "We were wrong."}
+    sent["correction_notice"] = {"name": "The agency", "channel": "email"}
+    sent["correction_settle"] = {"expected_version": 1, "reason": "A misprint."}
+    sent["correction_reopen"] = {"expected_version": 1}
     sent["error_report_dismiss"] = {"expected_version": 1, "reason": "It did not."}
     sent["error_report_reopen"] = {"expected_version": 1}
     sent["source_reopen"] = {

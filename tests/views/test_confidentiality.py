@@ -18,6 +18,7 @@ from articles.models import (
     Capture,
     Citation,
     CommonOrigin,
+    CorrectionCase,
     Finding,
     Import,
     Job,
@@ -89,6 +90,12 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         verdict, by=second_reviewer, agrees=False, reason="No.", expected_version=claim.version
     )
     capture = Capture.objects.get(source=document.source)
+    edition = make_edition(article, editor)
+    case = CorrectionCase.objects.create(edition=edition)
+    printed = {"number": 1, "text": claim.text, "rating": "Misleading"}
+    for number, each in enumerate((interview, document)):
+        about = {"claim": claim, "source": each.source, "after": capture, "printed": printed}
+        case.changes.create(kind="vanished", key=str(number), editions=[1], **about)
     statement = article.revisions.get().statements.first()
     return {
         "article_id": article.pk,
@@ -114,7 +121,8 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
         "finding_id": make_turned_finding(document, capture).pk,
         "user_id": editor.pk,
         "team_id": Team.objects.create(name="Politics").pk,
-        "publication_id": make_edition(article, editor).publication_id,
+        "publication_id": edition.publication_id,
+        "case_id": case.pk,
         "key": imported.key,
         "number": 1,
     }

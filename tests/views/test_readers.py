@@ -72,6 +72,7 @@ OF_AN_ARTICLE = {
     "publication_id",
     "background_publication_id",
     "report_id",
+    "case_id",
     "source_id",
     "origin_id",
     "capture_id",

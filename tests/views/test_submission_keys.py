@@ -21,6 +21,8 @@ from articles.models import (
     Citation,
     Claim,
     Comment,
+    CorrectionCase,
+    CorrectionNotice,
     File,
     Import,
     Invitation,
@@ -34,6 +36,7 @@ from articles.models import (
     Verdict,
 )
 from articles.reads.articles import desk_revision
+from tests.factories import make_edition
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/articles/1/"}
@@ -86,6 +89,11 @@ CREATING: dict[str, tuple[str, Callable[[], dict[str, Any]], type[Any]]] = {
         Attribution,
     ),
     "tick": ("fact_tick", dict, Tick),
+    "notice": (
+        "correction_notice",
+        lambda: {"name": "The agency", "channel": "email"},
+        CorrectionNotice,
+    ),
     "scale": ("scale_create", lambda: {"name": "Ours"}, Scale),
     "rating": (
         "rating_create",
@@ -123,6 +131,12 @@ def desk(article, claim, editor, reviewer) -> dict[str, Any]:
 
 def address_of(name: str, desk: dict[str, Any]) -> str:
     name, _space, kind = name.partition(" ")
+    if name == "correction_notice":
+        edition = desk["edition"] = desk.get("edition") or make_edition(
+            desk["article"], desk["article"].owner
+        )
+        case, _is_new = CorrectionCase.objects.get_or_create(edition=edition)
+        return reverse(name, args=[case.pk])
     if name == "rating_create":
         return reverse(name, args=[desk["article"].scale_id])
     if name in {"article_import", "team_create", "invitation_create", "scale_create"}:

@@ -6,6 +6,12 @@ from articles.actions.publishing.background_publication import (
     publish_queued_report,
     queue_publication,
 )
+from articles.actions.publishing.correction_cases import (
+    draft_correction,
+    record_notice,
+    reopen_correction,
+    settle_correction,
+)
 from articles.actions.publishing.error_reports import (
     ask_about_error_report,
     dismiss_error_report,
@@ -28,6 +34,7 @@ from articles.actions.publishing.save_from_cms import (
     save_from_cms,
 )
 from articles.actions.publishing.set_publisher_profile import set_publisher_profile
+from articles.actions.publishing.watch_editions import compare_with_edition, watch_editions
 from articles.actions.publishing.write_claim_review import write_claim_review
 
 __all__ = [
@@ -37,7 +44,9 @@ __all__ = [
     "ask_for_export",
     "begin_publication",
     "carry_saved_text",
+    "compare_with_edition",
     "dismiss_error_report",
+    "draft_correction",
     "import_or_queue_report",
     "import_queued_report",
     "import_report",
@@ -49,11 +58,15 @@ __all__ = [
     "receive_error_report",
     "record_export",
     "record_export_step",
+    "record_notice",
     "remove_old_error_reports",
     "remove_old_exports",
+    "reopen_correction",
     "reopen_error_report",
     "save_from_cms",
     "set_publisher_profile",
+    "settle_correction",
+    "watch_editions",
     "withdraw_publication",
     "write_claim_review",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles import permissions, rules
 from articles.actions.notifications import notify_of_edition
 from articles.actions.publishing.approve_article import lock_article
+from articles.actions.publishing.correction_cases import record_correction
 from articles.actions.transactions import acting, log_change
 from articles.actions.webhooks import write_edition
 from articles.models import (
@@ -99,6 +100,7 @@ def store_edition(
     if edition.number != (newest.number if newest else 0) + 1:
         raise Stale(_("There is a newer edition. Read it, then decide."))
     _store_edition(edition, article, by=by)
+    record_correction(edition)
     notify_of_edition(edition, article, by=by)
     write_edition(edition)
     log_change("edition.published", article=article.pk, number=edition.number, by=by.pk)

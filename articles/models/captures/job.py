@@ -24,6 +24,7 @@ class Job(models.Model):
         PUBLISH = "publish", _("publish")
         DRIFT = "drift", _("report a changed source")
         CMS_SAVE = "cms_save", _("save from a CMS")
+        CORRECTIONS = "corrections", _("compare with what was published")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("queued")

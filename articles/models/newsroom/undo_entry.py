@@ -76,7 +76,14 @@ class UndoEntry(models.Model):
         DISMISS_ERROR_REPORT = "dismiss_error_report", _("report from a reader dismissed")
         REOPEN_ERROR_REPORT = "reopen_error_report", _("report from a reader reopened")
         ASK_ABOUT_ERROR_REPORT = "ask_about_error_report", _("asked about a report from a reader")
+        DRAFT_CORRECTION = "draft_correction", _("correction drafted")
+        SETTLE_CORRECTION = "settle_correction", _("correction settled")
+        REOPEN_CORRECTION = "reopen_correction", _("correction reopened")
+        RECORD_NOTICE = "record_notice", _("notice of a correction recorded")
 
+    OF_CORRECTIONS = frozenset(
+        {Kind.DRAFT_CORRECTION, Kind.SETTLE_CORRECTION, Kind.REOPEN_CORRECTION, Kind.RECORD_NOTICE}
+    )
     AT_THE_GATE = frozenset({Kind.OVERRIDE_RULE, Kind.APPROVE_ARTICLE})
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="undo_entries")

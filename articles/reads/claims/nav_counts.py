@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
-from articles.models import Mention, Question, User
+from articles import permissions
+from articles.models import CorrectionCase, Mention, Question, User
 from articles.models.conditions import standing
 from articles.prepared import Reading, prepared, read_now
 from articles.reads.claims.claim_list import claims_to_check
@@ -23,11 +24,15 @@ MOST_COUNTED = 100
 
 @dataclass(frozen=True, slots=True)
 class PendingWork:
-    """How many claims, questions and notifications wait for a user; `MOST_COUNTED` stands for more."""
+    """How much waits for a user: claims, questions, notifications and, for editors, corrections.
+
+    `MOST_COUNTED` stands for more.
+    """
 
     claims: int = 0
     questions: int = 0
     notifications: int = 0
+    corrections: int = 0
     silent: tuple[tuple[str, datetime], ...] = ()  # kinds of workers that stopped, and when
 
 
@@ -42,8 +47,8 @@ def count_pending_work(user: User) -> PendingWork:
 def pending_work_reading(user: User) -> Reading[PendingWork]:
     """Return the reading of `count_pending_work`."""
     (counts,), silent = yield [_counts.bind(user), silent_kinds.bind()]
-    claims, questions, notifications = counts
-    return PendingWork(claims, questions, notifications, tuple(silent))
+    claims, questions, notifications, corrections = counts
+    return PendingWork(claims, questions, notifications, corrections, tuple(silent))
 
 
 @prepared
@@ -52,7 +57,14 @@ def _counts(user: User) -> QuerySet[User, tuple[int, ...]]:
         _count(claims_to_check(reader=user)),
         _count(listed_rows(Question.objects.open(), "claim__revision__article", user)),
         _count(current_notifications(user).filter(read_at__isnull=True)),
+        _count(_open_corrections(user)) if permissions.may_publish(user) else Value(0),
     )
+
+
+def _open_corrections(user: User) -> QuerySet[CorrectionCase]:
+    """Return the open cases, those of archived articles too: readers still find what is published."""
+    cases = CorrectionCase.objects.filter(state=CorrectionCase.State.OPEN)
+    return readable_rows(cases, "edition__publication__article", user)
 
 
 def _count(rows: QuerySet[Any]) -> CountUpTo:

@@ -2,6 +2,13 @@
 
 from articles.reads.publishing.article_export import article_records
 from articles.reads.publishing.cms import CmsGate, find_cms_link, read_cms_gate
+from articles.reads.publishing.corrections import (
+    CaseRow,
+    ChangeRow,
+    case_rows,
+    correction_cases,
+    drafted_note,
+)
 from articles.reads.publishing.error_reports import (
     claims_to_ask_about,
     count_new_error_reports,
@@ -9,7 +16,6 @@ from articles.reads.publishing.error_reports import (
     error_reports,
 )
 from articles.reads.publishing.gate import CheckRow, read_gate
-from articles.reads.publishing.policies import policy_html
 from articles.reads.publishing.publications import (
     BackgroundPublicationRow,
     ExportRow,
@@ -35,6 +41,7 @@ from articles.reads.publishing.published import (
     corrections_for_feed,
     describe_edition,
     newest_editions,
+    policy_html,
     published_pages,
 )
 from articles.reads.publishing.report import (
@@ -74,6 +81,8 @@ from articles.reads.publishing.report_verdicts import (
 
 __all__ = [
     "BackgroundPublicationRow",
+    "CaseRow",
+    "ChangeRow",
     "CheckRow",
     "CmsGate",
     "ExportRow",
@@ -92,15 +101,18 @@ __all__ = [
     "build_source",
     "build_statements",
     "build_verdict",
+    "case_rows",
     "checks_for_feed",
     "cited_sources",
     "claim_review_of",
     "claims_to_ask_about",
     "complete_claims",
+    "correction_cases",
     "corrections_for_feed",
     "count_new_error_reports",
     "deleted_at",
     "describe_edition",
+    "drafted_note",
     "editions_citing",
     "editions_of",
     "error_reports",

@@ -1,16 +1,20 @@
-"""What everybody may know of published fact-checks: the newest editions that were not withdrawn."""
+"""What everybody may know: the newest editions that were not withdrawn, and the policies."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
 
-from articles.models import Edition, Retraction
+from articles.models import Edition, Policy, PublisherProfile, Retraction
 from articles.reads.publishing.report_publishing import site_address
 from articles.reports import corrections, describe_checks
 
 ON_A_FEED = 50
+MARKS = ["autolink", "emphasis", "escape", "link", "list", "newline"]
+LINKS = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +107,20 @@ def published_pages() -> QuerySet[Edition, tuple[str, datetime]]:
     """Return the key and the last change of each fact-check that is not withdrawn, in a fixed order."""
     pages = newest_editions().order_by("publication_id")
     return pages.values_list(F("publication__key"), "published_at")
+
+
+class PolicyMarkdown(MarkdownIt):
+    """Reads paragraphs, lists, emphasis and links. All else is text."""
+
+    def __init__(self) -> None:
+        super().__init__("zero", {"breaks": True})
+        self.enable(MARKS)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
+        """Return whether the address may be a link."""
+        return url.lower().startswith(LINKS)
+
+
+def policy_html(profile: PublisherProfile, policy: Policy) -> SafeString:
+    """Return the text of a policy as HTML, in which HTML of the text is escaped."""
+    return SafeString(PolicyMarkdown().render(profile.text(policy)))

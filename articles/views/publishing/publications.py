@@ -15,6 +15,7 @@ from articles.forms.publishing import PublishForm, WithdrawForm
 from articles.models import Article, BackgroundPublication, Edition, Publication
 from articles.reads.publishing import (
     background_publication,
+    drafted_note,
     editions_of,
     is_approved,
     is_long,
@@ -53,7 +54,7 @@ def article_publish(request: Request, article_id: int) -> HttpResponse:
         return redirect("publication_progress", unfinished.background.pk)
     next_edition = _long_edition if is_long(article) else _edition
     version, drawn, publish = next_edition(request, article)
-    note = unfinished.background.note if unfinished else ""
+    note = unfinished.background.note if unfinished else drafted_note(article, reader=request.user)
     form = PublishForm(request.POST or None, initial={"expected_version": version, "note": note})
     submission = submit(form, publish, field=ABOVE, version=lambda: version)
     if isinstance(submission.result, BackgroundPublication):

@@ -119,6 +119,10 @@ UNDO_RULES: MappingProxyType[str, UndoRule] = MappingProxyType(
         Kind.DISMISS_ERROR_REPORT: UndoRule(permissions.may_publish),
         Kind.REOPEN_ERROR_REPORT: UndoRule(permissions.may_publish),
         Kind.ASK_ABOUT_ERROR_REPORT: UndoRule(permissions.may_publish),
+        Kind.DRAFT_CORRECTION: UndoRule(permissions.may_publish),
+        Kind.SETTLE_CORRECTION: UndoRule(permissions.may_publish),
+        Kind.REOPEN_CORRECTION: UndoRule(permissions.may_publish),
+        Kind.RECORD_NOTICE: UndoRule(permissions.may_publish),
         Kind.DELETE_ARTICLE: UndoRule(
             permissions.may_log_in, requirements.require_restorable, is_of_deleted=True
         ),
