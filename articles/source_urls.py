@@ -28,6 +28,7 @@ source_urls = [
     path("captures/<int:capture_id>/original/", sources.capture_original, name="capture_original"),
     path("captures/<int:capture_id>/correct/", sources.capture_correct, name="capture_correct"),
     path("captures/<int:capture_id>/read/", sources.capture_read, name="capture_read"),
+    path("captures/<int:capture_id>/picture/", sources.capture_picture, name="capture_picture"),
     path("captures/<int:capture_id>/record/", sources.capture_record, name="capture_record"),
     path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]

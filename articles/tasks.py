@@ -139,7 +139,7 @@ def _parse(job: Job) -> None:
     rate_limit.close_connection()
     try:
         with metrics.time_stage(metrics.Stage.PARSE):
-            fetched = fetching.parse_download(sent)
+            fetched = fetching.parse_download(sent, pictures=True)
     except FetchFailed as failure:
         record_failure(job, failure)
     else:

@@ -19,7 +19,7 @@ ACCEPTED = (  # the extensions of files that can be read, for the browser's own 
     ".docx,.docm,.dotx,.doc,.odt,.fodt,.rtf,.pdf,.md,.markdown,.txt,.html,.htm,.xhtml,.mhtml,.mht,.zip,"
     ".warc,.gz,.wacz,.eml,.srt,.vtt,.xml,.rss,.atom,.json"
 )
-ACCEPTED_AS_SOURCE = f"{ACCEPTED},.png,.jpg,.jpeg,.webp"
+ACCEPTED_AS_SOURCE = f"{ACCEPTED},.png,.jpg,.jpeg,.webp,.tif,.tiff"
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "is_binary",
     "media_type",
     "picture_document",
+    "require_readable",
     "require_text",
     "type_by_name",
     "type_by_signature",
@@ -34,6 +35,7 @@ _SNIFFED = 1024  # bytes
 _PDF_START = b"%PDF-"
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--", b"<?xml")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_PHOTOS = {"image/jpeg", "image/png", "image/webp", "image/tiff"}
 _PACKED = {FileType.WORD, FileType.OLD_WORD, FileType.OPENDOCUMENT, FileType.WACZ, FileType.WARC}
 
 
@@ -88,6 +90,12 @@ def require_text(content_type: str) -> None:
     media = media_type(content_type)
     if media.partition("/")[0] in WITHOUT_TEXT:
         raise unreadable(media)
+
+
+def require_readable(content_type: str) -> None:
+    """Raise Unreadable for a media type of which nothing is read, neither text nor what stands beside it."""
+    if media_type(content_type) not in _PHOTOS:
+        require_text(content_type)
 
 
 def type_by_signature(data: bytes) -> FileType | None:

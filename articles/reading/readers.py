@@ -21,6 +21,7 @@ from articles.reading.markdown import read_markdown
 from articles.reading.news import read_feed, read_newsml, read_ninjs
 from articles.reading.office import read_opendocument, read_rich_text
 from articles.reading.pdf import read_pdf
+from articles.reading.photos.photo import is_photo, read_photo
 from articles.reading.plain import read_plain
 from articles.reading.posts import PostRecord, record_from_json
 from articles.reading.posts.reader import read_post
@@ -39,6 +40,7 @@ class Input:
 
     With `links`, the links of a web page are read as well. `choice` is the number of one of several
     articles in a file, from 1; 0 stands for all of them. `post` is the record of a post, as JSON types.
+    `pictures` are read for what stands beside them; else they are refused.
     """
 
     content_type: str = ""
@@ -47,6 +49,7 @@ class Input:
     links: bool = False
     choice: int = 0
     post: Mapping[str, object] = field(default_factory=dict)
+    pictures: bool = False
 
 
 def _read_page(body: bytes, given: Input) -> Document:
@@ -101,6 +104,8 @@ def read_document(body: bytes, given: Input) -> Document:
     """
     if record := record_from_json(given.post):
         return _read_post(body, replace(given, post={}), record)
+    if given.pictures and is_photo(body):
+        return read_photo(body)
     file_type = file_type_of(body, content_type=given.content_type, name=given.name)
     try:
         document = READERS[file_type](body, given)

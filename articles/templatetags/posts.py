@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Correction
+from articles.templatetags.photos import credentials_sentence, taken_tag
 from articles.templatetags.times import time_tag
 
 register = template.Library()
@@ -11,14 +12,24 @@ register = template.Library()
 LABELS = {
     **dict(Correction.Name.choices),
     "account": _("account"),
+    "alt": _("description"),
     "booster": _("boosted by"),
     "canonical": _("address of the page"),
+    "credentials": _("Content Credentials"),
+    "credit": _("credit"),
     "cid": _("content identifier (CID)"),
     "edited": _("edited"),
+    "format": _("format"),
     "handle": _("name of the account"),
     "organisations": _("organisations"),
+    "place": _("location"),
     "posted": _("posted"),
     "record": _("original record"),
+    "rights": _("copyright"),
+    "signed": _("signed on"),
+    "signer": _("signed by"),
+    "software": _("software"),
+    "taken": _("date of the photo"),
     "type": _("type"),
 }
 TIMES = {"posted", "edited"}
@@ -40,6 +51,10 @@ def field_value(value: str, name: str) -> str:
     """Return the value of the property `name`: a time as the language writes it, else as it was read."""
     if name == "record":
         return record_check(value)
+    if name == "credentials":
+        return credentials_sentence(value)
+    if name == "taken":
+        return taken_tag(value)
     return time_tag(value) if name in TIMES else value
 
 

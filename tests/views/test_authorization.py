@@ -198,6 +198,7 @@ TABLE = {
     "source_reopen": ("post", {"editor"}),
     "capture_detail": ("get", ALL),
     "capture_original": ("get", ALL),
+    "capture_picture": ("get", ALL),
     "capture_record": ("get", ALL),
     "capture_warc": ("get", ALL),
     "capture_read": ("post", {"reviewer"}),

@@ -207,6 +207,7 @@ OF_THE_SOURCE = [
     "source_fetch",
     "capture_detail",
     "capture_original",
+    "capture_picture",
     "capture_record",
     "capture_warc",
     "capture_correct",

@@ -96,12 +96,13 @@ def _document(capture: Capture, encoding: str) -> Document:
     try:
         with open_stored(str(capture.file), sha256=capture.sha256, size=capture.size) as file:
             body = file.read()
-        return fetching.picture_document(body) or fetching.read(
+        return fetching.read(
             body,
             content_type=f"{media}; charset={encoding}" if encoding else media,
             name=capture.file_name or posixpath.basename(path),
             url=capture.final_url,
             post=fetching.record_from_json(capture.post),
+            pictures=True,
         )
     except FileNotFoundError as error:
         raise Refused(

@@ -14,6 +14,8 @@ from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
 from articles.text.evidence import quoted_in_address
 
+PICTURE_LIMIT = 10_000_000  # bytes, as of a page that is fetched
+
 
 def attach_source(
     claim: Claim,
@@ -149,17 +151,21 @@ def read_file(file_name: str, data: Content) -> fetching.Document:
     """Read an uploaded file. Raises `Refused` if it is too large, cannot be read, or does not
     show its text, as a login form.
 
-    Of a picture, only the first bytes are read.
+    Of a picture that is larger than PICTURE_LIMIT, only the first bytes are read.
     """
     require_size(data, megabytes=settings.FILE_MAX_MEGABYTES)
     try:
-        picture = fetching.picture_document(read_start(data))
-        document = picture or fetching.read(read_whole(data), name=file_name)
+        picture = fetching.picture_document(read_start(data)) if _is_large(data) else None
+        document = picture or fetching.read(read_whole(data), name=file_name, pictures=True)
     except fetching.FetchFailed as failure:
         raise Refused(str(failure)) from failure
     if document.wall.hides_all:
         raise Refused(str(document.wall.sentence))
     return document
+
+
+def _is_large(data: Content) -> bool:
+    return (len(data) if isinstance(data, bytes) else data.size) > PICTURE_LIMIT
 
 
 def cite(

@@ -37,23 +37,22 @@ def read(
     links: bool = False,
     choice: int = 0,
     post: PostRecord | None = None,
+    pictures: bool = False,
 ) -> Document:
     """Read a page, fetched from `url` or uploaded as the file `name`.
 
     With `links`, the document holds the links of an HTML page. With a `choice`, it is the article of
     that number in a file of several, from 1. A .doc file is converted first, where that is possible.
-    With the record of a `post`, the document is that of the record.
+    With the record of a `post`, the document is that of the record. With `pictures`, what stands beside a
+    picture is read; else it is refused.
 
     Raises FetchFailed (not a page) when nothing can be read, or when reading takes too much memory
     or time.
     """
-    program = converter() if is_old_word(body) else ""
-    if program:
-        with _free_parser():
-            body = converted(body, program)
-    options = {"content_type": content_type, "name": name, "url": url, "links": links}
-    record = post.as_json() if post else {}
-    answer = _exchange(body, {**options, "choice": choice, "post": record})
+    options: dict[str, object] = {"content_type": content_type, "name": name, "url": url}
+    options |= {"links": links, "choice": choice, "pictures": pictures}
+    options["post"] = post.as_json() if post else {}
+    answer = _exchange(_without_old_format(body), options)
     if "unreadable" in answer:
         # The child does not translate.
         raise FetchFailed(Outcome.NOT_A_PAGE, _(str(answer["unreadable"])))
@@ -61,6 +60,15 @@ def read(
         return document_from_json(answer)
     except (KeyError, TypeError, ValueError) as error:
         raise _too_costly() from error
+
+
+def _without_old_format(body: bytes) -> bytes:
+    """Return a .doc file as .docx where that is possible, and any other file as it is."""
+    program = converter() if is_old_word(body) else ""
+    if not program:
+        return body
+    with _free_parser():
+        return converted(body, program)
 
 
 def _exchange(body: bytes, options: dict[str, object]) -> dict[str, object]:

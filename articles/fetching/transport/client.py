@@ -104,8 +104,11 @@ def download(
         raise Refused(format_lazy(sentence, reason=refusal.sentence)) from refusal
 
 
-def parse_download(page: Download, *, links: bool = False) -> Fetched:
-    """Read a downloaded page, with its links if they are asked for. Raises FetchFailed (not a page)."""
+def parse_download(page: Download, *, links: bool = False, pictures: bool = False) -> Fetched:
+    """Read a downloaded page, with its links if they are asked for, or what stands beside a picture.
+
+    Raises FetchFailed (not a page); for a picture as well, unless the caller asks for `pictures`.
+    """
     try:
         document = read(
             page.body,
@@ -114,6 +117,7 @@ def parse_download(page: Download, *, links: bool = False) -> Fetched:
             url=page.final_url,
             links=links,
             post=page.post,
+            pictures=pictures,
         )
     except FetchFailed as failure:
         failure.final_url = page.final_url

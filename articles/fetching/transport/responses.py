@@ -18,7 +18,7 @@ from urllib3.response import BaseHTTPResponse
 from articles.fetching.guard import Policy
 from articles.fetching.outcomes import FetchFailed, Outcome
 from articles.reading.document import Unreadable
-from articles.reading.file_types import require_text
+from articles.reading.file_types import require_readable
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _BLOCKED = frozenset({401, 402, 403, 407, 418, 429, 451, 999})
@@ -79,7 +79,7 @@ def check_status(response: BaseHTTPResponse) -> None:
     if status in _BODYLESS:
         raise FetchFailed(Outcome.NOT_A_PAGE)
     try:
-        require_text(response.headers.get("content-type", ""))
+        require_readable(response.headers.get("content-type", ""))
     except Unreadable as unreadable:
         raise FetchFailed(Outcome.NOT_A_PAGE, unreadable.sentence) from unreadable
 

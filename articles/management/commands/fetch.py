@@ -34,7 +34,9 @@ class Command(BaseCommand):
             allowed_peers=parse_peers(settings.FETCH_ALLOWED_PEERS),
         )
         try:
-            fetched = parse_download(with_post(download(url, policy=policy), policy=policy))
+            fetched = parse_download(
+                with_post(download(url, policy=policy), policy=policy), pictures=True
+            )
         except (Refused, FetchFailed) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(json.dumps(_as_json(fetched), ensure_ascii=False, indent=2))

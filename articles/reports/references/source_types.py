@@ -51,6 +51,7 @@ STATED = {  # by what a page says that it is, in the words of schema.org
     "Map": SourceType("map", "MAP", is_published_by_site=True),
     "SoftwareApplication": SOFTWARE,
     "SoftwareSourceCode": SOFTWARE,
+    "Photograph": SourceType("graphic", "ART"),
     "VideoObject": VIDEO,
     "Movie": VIDEO,
     "TVEpisode": SourceType("broadcast", "VIDEO"),

@@ -6,6 +6,7 @@ from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -38,6 +39,9 @@ from articles.views.articles.desk import number
 from articles.views.pages import address_with, page_of
 from articles.views.submissions import ABOVE, submit
 from articles.workers import delayed_since, silent_kinds
+
+# By the format that was read of the bytes, never by what a server or a name says.
+SHOWN_PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
 @require_safe
@@ -226,6 +230,19 @@ def capture_warc(request: Request, capture_id: int) -> FileResponse:
     visible = captures_visible_to(request.user)
     capture = get_object_or_404(visible.exclude(warc=""), pk=capture_id)
     return download(capture.warc, f"capture-{capture.pk}.warc.gz")
+
+
+@require_safe
+@csp_replace({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # one argument more
+def capture_picture(request: Request, capture_id: int) -> HttpResponseBase:
+    """Show the stored bytes of a photo on a page of ours. Any other capture leads to its own page."""
+    capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
+    if not (media_type := SHOWN_PICTURES.get(capture.read("format"))):
+        return redirect("capture_detail", capture.pk)
+    picture = download(capture.file, capture.sha256, sha256=capture.sha256, size=capture.size)
+    picture["Content-Type"] = media_type
+    picture["Content-Disposition"] = "inline"
+    return picture
 
 
 @require_safe
