@@ -36,8 +36,8 @@ def unclaimed_quotations(
             continue
         if subject is None and colon and 1 < index <= LONGEST_LABEL:
             subject = (0, index - 1)
-        if colon and subject:
-            subject = _behind_dash(tokens, subject)
+        if colon and subject and index > 1:
+            subject = _behind_dash(tokens, (subject[0], index - 1)) or subject
         if subject and _may_have_said(tokens, subject, language, colon=colon):
             drafts += drafts_for(
                 resolver.resolve(tokens, subject),
@@ -112,12 +112,12 @@ def _may_have_said(tokens: Tokens, subject: TokenRange, language: Language, *, c
     )
 
 
-def _behind_dash(tokens: Tokens, subject: TokenRange) -> TokenRange:
+def _behind_dash(tokens: Tokens, label: TokenRange) -> TokenRange | None:
     """The "Ann Lee" of "PORT TO CLOSE - Ann Lee: ...", where a name stands behind the last dash."""
-    first, last = subject
+    first, last = label
     dash = next((at for at in range(last - 1, first, -1) if tokens.lower[at] == "—"), None)
     if dash is None or dash + 1 == last or not all(tokens.capital[dash + 1 : last]):
-        return subject
+        return None
     return dash + 1, last
 
 

@@ -14,7 +14,7 @@ SIGNS = (
 # No possessive repetition of a group: before 3.11.5, Python loses matches with it.
 WORD = rf"[\w{SIGNS}]+"
 TOKEN = re.compile(
-    rf"\d+(?:[.,:]\d+)+(?:{WORD})?|{WORD}(?:[’'.&/״׳-]{WORD})*|[,;:()،؛—–：，；、]|--+|(?<=\s)-(?=\s)"
+    rf"\d+(?:[.,:]\d+)+(?:{WORD})?|{WORD}(?:[’'.&/״׳-]{WORD})*(?::[a-zäöå]{{1,4}}\b)?|[,;:()،؛—–：，；、]|--+|(?<=\s)-(?=\s)"
 )
 ANY_WORD = re.compile(rf"{WORD}(?:'{WORD})*")
 PRONOUN_BEHIND = re.compile(r"-(?:t-)?(ils?|elles?|on)$")
@@ -119,8 +119,9 @@ def _add_word(tokens: Tokens, word: str, start: int, language: Language) -> None
     if joined and lower[0] in joined and lower not in language.cue_words:
         lower = lower[1:] if lower[1:] in language.cue_words else lower
     if _is_joined_name(tokens, lower, language):
-        tokens.add(lower[0], start, start + 1)
-        _add_word(tokens, word[1:], start + 1, language)
+        length = 1 + (language.words("doubled_article") >= {lower[:2]})
+        tokens.add(lower[0], start, start + length)
+        _add_word(tokens, word[length:], start + length, language)
         return
     head, _mark, tail = lower.partition("-")
     if tail and head in language.forms and tail in language.words("clitics"):

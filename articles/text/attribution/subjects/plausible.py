@@ -134,7 +134,8 @@ def _head(tokens: Tokens, first: int, last: int, language: Language) -> int | No
     """The token of the head noun: the last word before a preposition."""
     ends = language.words("prepositions")
     end = next((i for i in range(first + 1, last) if tokens.lower[i] in ends), last)
-    owned = range(end + 1, last - 1) if tokens.lower[end : end + 1] in (["of"],) else ()
+    things = tokens.lower[end : end + 1] == ["of"] and not tokens.capital[last - 1]
+    owned = range(end + 1, last - 1) if things else range(0)
     if any(tokens.lower[i].endswith(language.possessive_endings) for i in owned):
         end = last  # "The secretary of state's approach"
     head = end - 1

@@ -208,28 +208,45 @@ def _find_missing_subject(
         report.confidence = 0.8
     if subject is None and report.start:
         subject = subject_over_apposition(tokens, report.start - 1, language, loose=True)
-    if subject is None and report.shared:
+    joined = verb.first > 1 and tokens.lower[verb.first - 1] in language.words("and")
+    if subject is None and (report.shared or joined):
         subject = first_noun_phrase(tokens, verb.first, language)
     report.subject = subject
-    label = verb.first == 0 and tokens.lower[verb.last : verb.last + 1] == [":"]  # "Pregunta:"
-    drops = (
-        language.words("drops_subjects")
-        and not label
-        and verb.first
-        in {
-            report.start,
-            skip_lead_in(tokens, report.start, verb.first, language),
-            skip_adjuncts(tokens, report.start, verb.first, language),
-        }
-    )
-    if subject is None and drops and tokens.lower[report.start] in language.words("at_institution"):
-        first = report.start + 1
-        end = noun_phrase(tokens, first, verb.first, language)
-        report.subject = (first, end) if end == verb.first > first else None
-    if report.subject is None and drops:
+    if subject is not None or not _may_drop_subject(tokens, verb, report, language):
+        return
+    report.subject = _institution(tokens, verb, report, language)
+    if report.subject is None:
         report.wants_speaker = True
         report.confidence = 0.6
         report.plural = tokens.lower[verb.last - 1].endswith(language.plural_verb_endings)
+
+
+def _may_drop_subject(tokens: Tokens, verb: CueVerb, report: Report, language: Language) -> bool:
+    """Tell whether the verb leads its clause, behind "as" or adverbs, in a language that drops subjects."""
+    if not language.words("drops_subjects"):
+        return False
+    if verb.first == 0 and tokens.lower[verb.last : verb.last + 1] == [":"]:
+        return False  # "Pregunta:"
+    lead = skip_lead_in(tokens, report.start, verb.first, language)
+    behind_as = lead + (tokens.lower[lead] in language.words("as"))
+    adjuncts = skip_adjuncts(tokens, report.start, verb.first, language)
+    return verb.first in {report.start, lead, behind_as, adjuncts}
+
+
+def _institution(
+    tokens: Tokens, verb: CueVerb, report: Report, language: Language
+) -> TokenRange | None:
+    """The "полиции" of "В полиции сообщили" and of "Как сообщили в полиции"."""
+    at = language.words("at_institution")
+    first = report.start + 1
+    if tokens.lower[report.start] in at:
+        end = noun_phrase(tokens, first, verb.first, language)
+        return (first, end) if end == verb.first > first else None
+    behind = verb.end + 1
+    if behind < len(tokens) and tokens.lower[verb.end] in at:
+        end = noun_phrase(tokens, behind, part_end(tokens, behind), language)
+        return (behind, end) if end > behind and end == part_end(tokens, behind) else None
+    return None
 
 
 def _gender(word: str, language: Language) -> str:
