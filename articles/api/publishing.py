@@ -1,4 +1,4 @@
-"""Exports: the files that a worker makes of the report of an article."""
+"""Publication of an article, and the files that a worker makes of its report."""
 
 from http import HTTPStatus
 
@@ -7,18 +7,35 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from ninja import Field, Router
 
-from articles import permissions
-from articles.actions.publishing import ask_for_export
+from articles import permissions, rules
+from articles.actions.publishing import (
+    ask_for_export,
+    publish_report,
+    queue_publication,
+    withdraw_publication,
+)
 from articles.api.articles import readable_articles
-from articles.api.protocol.authentication import ApiRequest
+from articles.api.protocol.authentication import ApiRequest, Scope
 from articles.api.protocol.operations import read, read_file, read_list, single
 from articles.api.protocol.paging import Page
-from articles.api.protocol.shapes import ID, Shape, id_of, text
+from articles.api.protocol.shapes import ID, VERSION, Shape, id_of, text
 from articles.api.protocol.writing import Body, Made, write
 from articles.file_store import open_stored
-from articles.models import Export
-from articles.reads.publishing import ExportRow, export_row, exports_of, own_exports
-from articles.refusals import Refused
+from articles.models import Article, Edition, Export
+from articles.reads.publishing import (
+    ExportRow,
+    editions_of,
+    export_row,
+    exports_of,
+    is_approved,
+    is_long,
+    own_exports,
+    publication_of,
+    report_for,
+    site_address,
+    unfinished_publication,
+)
+from articles.refusals import Refused, Stale
 from articles.reports import FORMATS, Rendering
 
 router = Router(tags=["publishing"])
@@ -118,3 +135,123 @@ def export_as_json(row: ExportRow) -> dict[str, object]:
         until=row.until,
         size=export.size,
     )
+
+
+PUBLICATION = Shape(
+    "Publication",
+    {
+        "id": id_of("article"),
+        "version": VERSION | {"description": "Number of the newest edition, 0 without one."},
+        "state": {
+            "enum": ["unpublished", "pending", "published", "withdrawn"],
+            "description": "`pending` while a worker makes the edition of a long article.",
+        },
+        "approved": {
+            "type": "boolean",
+            "description": "Whether the current state of the article may be published.",
+        },
+        "address": text("Where everybody reads it; empty without an edition."),
+        "failure": text("Why the edition of a long article was not published; empty otherwise."),
+        "withdrawn_because": text("The reason that readers see; empty unless it is withdrawn."),
+    },
+    about="What is published of an article. A correction is another edition.",
+)
+
+
+class NewEdition(Body):
+    """The next edition. `note` is for readers: what was corrected, or what the first edition is."""
+
+    note: str = ""
+
+
+class Withdrawal(Body):
+    """Why all editions are withdrawn. Readers see it."""
+
+    reason: str
+
+
+@read(router, "/articles/{int:article_id}/publication", PUBLICATION)
+def publication(request: ApiRequest, article_id: int) -> dict[str, object]:
+    """What is published of an article, and whether its current state may be."""
+    article = single(readable_articles(request.user).filter(pk=article_id))
+    published = publication_of(article)
+    editions = editions_of(published) if published else []
+    unfinished = unfinished_publication(article)
+    retraction = getattr(editions[0], "retraction", None) if editions else None
+    state = "withdrawn" if retraction else "published" if editions else "unpublished"
+    return PUBLICATION.values(
+        None,
+        id=article.pk,
+        version=editions[0].number if editions else 0,
+        state="pending" if unfinished and unfinished.is_pending else state,
+        approved=is_approved(article),
+        address=site_address("publication_detail", published.key) if published else "",
+        failure=unfinished.failure if unfinished else "",
+        withdrawn_because=retraction.reason if retraction else "",
+    )
+
+
+@write(
+    router,
+    "/articles/{int:article_id}/editions",
+    PUBLICATION,
+    changes=publication,
+    scope=Scope.PUBLISH,
+)
+def edition_publish(request: ApiRequest, article_id: int, body: NewEdition) -> Made:
+    """Publish the approved state of an article: its first edition, or a correction.
+
+    A worker publishes a long article: then the answer is 202.
+    """
+    article = _to_publish(request, article_id)
+    status = HTTPStatus.CREATED
+    if is_long(article):
+        state = rules.state_of(article)
+        queue_publication(article, by=request.user, expected_version=state, note=body.note)
+        status = HTTPStatus.ACCEPTED
+    else:
+        report, disclosed = report_for(request.user, article, Rendering.PUBLIC)
+        publish_report(
+            article,
+            by=request.user,
+            report=report,
+            disclosed=disclosed,
+            expected_version=report.version,
+            note=body.note,
+        )
+    location = reverse("api_publication", args=[article.pk])
+    return Made(publication(request, article.pk), location, status)
+
+
+@write(
+    router,
+    "/articles/{int:article_id}/withdrawal",
+    PUBLICATION,
+    changes=publication,
+    scope=Scope.PUBLISH,
+)
+def publication_withdraw(request: ApiRequest, article_id: int, body: Withdrawal) -> Made:
+    """Withdraw all editions of an article. Readers see the reason instead."""
+    article = _to_publish(request, article_id)
+    published = publication_of(article)
+    if published is None:
+        raise Http404
+    withdraw_publication(
+        published,
+        by=request.user,
+        reason=body.reason,
+        expected_version=request.expected_version,
+    )
+    location = reverse("api_publication", args=[article.pk])
+    return Made(publication(request, article.pk), location)
+
+
+def _to_publish(request: ApiRequest, article_id: int) -> Article:
+    """Return the article, if its newest edition is the one that `If-Match` names. Raises `Stale`."""
+    article = single(readable_articles(request.user).filter(pk=article_id))
+    permissions.require(permissions.may_publish(request.user))
+    newest = Edition.objects.filter(publication__article=article).order_by("-number")
+    number = newest.values_list("number", flat=True).first() or 0
+    if number != request.expected_version:
+        raise Stale(_("There is a newer edition. Read it, then decide."))
+    return article

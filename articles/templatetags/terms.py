@@ -1,14 +1,17 @@
 """Explain a term beside where it stands. The explanation opens by mouse, touch and keyboard, without script."""
 
+import re
+
 from django import template
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 register = template.Library()
+CODE = re.compile(r"`([^`]+)`")
 
 # What a screen reader says of the button, and the explanation.
 TERMS: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -55,3 +58,10 @@ def explain(term: str, suffix: str) -> SafeString:
         reverse("help_page", args=["glossary"]),
         _("Glossary"),
     )
+
+
+@register.filter
+def with_code(sentence: str) -> SafeString:
+    """Return a sentence of the description of the API, with what stands between backticks as code."""
+    escaped = conditional_escape(sentence)
+    return mark_safe(CODE.sub(r"<code>\1</code>", escaped))  # noqa: S308 (it is escaped)

@@ -199,5 +199,7 @@ def test_the_description_is_open_and_the_page_of_it_needs_a_login(client, editor
     assert client.get("/api/").status_code == 302
     client.force_login(editor)
     page = client.get("/api/").content.decode()
+    assert "<code>next</code>" in page  # and not between backticks
+    assert "`" not in page.partition("<main")[2]
     assert "/api/v1/claims/{claim_id}" in page
     assert "everything recorded about it" in page

@@ -10,6 +10,7 @@ from articles.models import (
     Article,
     Citation,
     Claim,
+    Edition,
     Export,
     NewsroomSettings,
     Question,
@@ -17,6 +18,7 @@ from articles.models import (
     Verdict,
 )
 from tests.api.tokens import make_secret
+from tests.factories import make_approval, make_next_verdict
 
 JSON = "application/json"
 NEW = {"title": "The tunnel", "text": "The tunnel cost 3 million euros. It is safe."}
@@ -239,3 +241,38 @@ def test_a_body_that_cannot_be_used_is_refused_in_a_sentence(ask, editor, body, 
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"]
     assert not Article.objects.exists()
+
+
+def test_an_approved_article_is_published_corrected_and_withdrawn_with_the_scope_for_it(
+    post, ask, article, verdict, editor
+):
+    here = f"/articles/{article.pk}/publication"
+    editions, withdrawal = f"/articles/{article.pk}/editions", f"/articles/{article.pk}/withdrawal"
+    assert ask(editor, here).json()["state"] == "unpublished"
+    unapproved = post(editor, editions, {"note": "So."}, after=here)
+    assert (unapproved.status_code, Edition.objects.count()) == (403, 0)
+    make_approval(article, editor)
+    writes_only = make_secret(editor, "read", "write")
+    headers = {"Authorization": f"Bearer {writes_only}", "If-Match": "0"}
+    refused = post(editor, editions, {"note": "So."}, **headers)
+    assert refused.status_code == 403
+    assert "publish" in refused.json()["detail"]
+    read = ask(editor, here)["ETag"]
+
+    first = post(editor, editions, {"note": "So."}, after=here, key="one")
+
+    assert first.status_code == 201, first.content
+    assert first.json()["state"] == "published"
+    again = post(editor, editions, {"note": "So."}, key="one", **{"If-Match": read})
+    late = post(editor, editions, {"note": "Again."}, **{"If-Match": read})
+    assert (again.status_code, late.status_code) == (200, 412)
+    assert late.json()["current"]["version"] == 1
+    unchanged = post(editor, editions, {"note": "Again."}, after=here)
+    assert unchanged.status_code == 422
+    make_next_verdict(verdict, "True", "It did.")
+    make_approval(article, editor)
+    second = post(editor, editions, {"note": "We were wrong."}, after=here)
+    assert (second.status_code, second.json()["version"]) == (201, 2)
+    assert post(editor, withdrawal, {"reason": " "}, after=here).status_code == 422
+    gone = post(editor, withdrawal, {"reason": "Wrong."}, after=here)
+    assert gone.json()["withdrawn_because"] == "Wrong."

@@ -52,6 +52,7 @@ from articles.reports import FORMATS
 from tests.api.tokens import API
 from tests.factories import (
     SHORT,
+    make_approval,
     make_article,
     make_calculation,
     make_citation,
@@ -260,6 +261,9 @@ TABLE = {
     },
     "api_correction_case_list": ("get", {"editor"}),
     "api_correction_case": ("get", {"editor"}),
+    "api_publication": ("get", ALL),
+    "api_edition_publish": ("post", {"editor"}),
+    "api_publication_withdraw": ("post", {"editor"}),
     "api_export_list": ("get", {"editor", "reviewer"}),
     "api_export": ("get", {"editor"}),
     "api_export_file": ("get", {"editor"}),
@@ -453,6 +457,9 @@ def new_text(name: str, things: dict[str, Any]) -> dict[str, Any]:
         settled = {"state": "settled", "reason": "No.", "settled_by": things["user_id"]}
         case = CorrectionCase.objects.filter(pk=things["case_id"])
         case.update(**settled, closed_at=timezone.now())
+    if name == "api_edition_publish":
+        article = Article.objects.get(pk=things["article_id"])
+        make_approval(article, User.objects.get(pk=things["user_id"]))
     if name == "verdict_confirm":
         return {"verdict_id": make_external_verdict(things["verdict_id"]).pk}
     if name not in OF_REVISIONS:
@@ -594,6 +601,8 @@ def sent_by_programs(claim: Claim, statement: Statement) -> dict[str, dict[str, 
         "api_question_ask": {"addressee": "Y", "question": "How?"} | version,
         "api_question_answer": {"answer": "So."},
         "api_export_ask": {"format": "pdf"},
+        "api_edition_publish": {"expected_version": 1, "note": "So."},
+        "api_publication_withdraw": {"expected_version": 1, "reason": "Wrong."},
         "api_bulk_import_ask": {"title": "T", "text": "The text."},
         "api_cms_save": {"title": "T", "text": "Another text."},
     }

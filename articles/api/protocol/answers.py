@@ -53,8 +53,9 @@ def answer_one(
     """Answer with one object. The ETag begins with its version, if it has one."""
     wanted = wanted_fields(request, shape)
     body = _narrowed(values, wanted, shape) if wanted else values
-    version = values.get("version", "")
-    response = _answer(request, body, prefix=f"{version}-" if version else "", status=status)
+    version = values.get("version")
+    prefix = "" if version is None else f"{version}-"
+    response = _answer(request, body, prefix=prefix, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response
