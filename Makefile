@@ -16,8 +16,8 @@ run: .venv/ready ## the app with all its services, on http://127.0.0.1:8000/
 test: .venv/ready ## everything: lint, types, contracts, migrations, deploy check, all tests
 	@sh scripts/test -n $(JOBS) --dist load --maxschedchunk 1 $(ARGS)
 
-programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, html-validate
-	@sh scripts/install-programs chromium firefox-esr npm gettext
+programs: ## install what the tests need beside Python: Chromium, Firefox, npm, gettext, PgBouncer, html-validate
+	@sh scripts/install-programs chromium firefox-esr npm gettext pgbouncer
 	@sh scripts/install-node-tools tests/markup
 	@sh scripts/install-node-tools tests/webhooks
 

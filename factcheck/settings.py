@@ -138,7 +138,14 @@ options |= connection_options(
     is_prepared=env.bool("DATABASE_PREPARE", default=True),
     statement_seconds=0 if is_owner else env.float("DATABASE_STATEMENT_SECONDS", default=0),
 )
-DATABASES = {"default": {**database, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": {
+        **database,
+        "CONN_HEALTH_CHECKS": True,
+        # A cursor of the server would be left behind on a connection that others use next.
+        "DISABLE_SERVER_SIDE_CURSORS": env.bool("DATABASE_BEHIND_PGBOUNCER", default=False),
+    }
+}
 # The counters of failed logins are shared by all web processes and survive a restart of Redis.
 CACHES = {
     "default": {
