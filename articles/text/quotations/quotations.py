@@ -86,6 +86,12 @@ def each_quotation(text: str) -> Iterator[Span]:
         scan.quotations.clear()
 
 
+def quotations_and_unclosed(text: str) -> tuple[list[Span], list[Span]]:
+    """Return the quotations and the opening marks that nothing closes, in one pass."""
+    scan = _scan(text)
+    return scan.quotations, scan.unclosed
+
+
 def unclosed_marks(text: str) -> list[Span]:
     """Return the opening marks that nothing closes, in order."""
     return _scan(text, only_unclosed=True).unclosed

@@ -31,10 +31,25 @@ INDEFINITE = frozenset({
 LOOK = 60  # characters before a noun
 FAR = 900  # characters between the two
 MOST = 6  # mentions of one thing
-HAPPENED = re.compile(
-    rf"\b(?P<verb>sank|capsized|ran\saground|was\s(?:born|killed|buried|arrested|found)|born|starb|gesunken|sank|kenterte|verhaftet|begraben"
-    rf"|a\scoulé|a\sété\s(?:tuée?|arrêtée?|enterrée?)|est\s(?:morte?|née?)|naufragó|se\shundió|nació|murió|fue\s(?:detenid|enterrad)[oa])"
-    rf"\s(?P<in>in|off|near|at|vor|bei|à|en|frente\sa)\s(?:(?:the|dem|le|el)\s(?:[^\W\d_]+\s)?(?:of|von|de)\s)?(?P<place>{NAME}(?:\s{NAME})?)"
+# What happens to somebody or something once, with the words that must stand before it.
+ONCE = {
+    "en": {
+        "sank": "", "capsized": "", "aground": "ran ", "born": "", "killed": "was ", "buried": "was ",
+        "arrested": "was ", "found": "was ",
+    },
+    "de": {"starb": "", "sank": "", "gesunken": "", "kenterte": "", "verhaftet": "", "begraben": ""},
+    "fr": {
+        "coulé": "a ", "tué": "a été ", "arrêté": "a été ", "enterré": "a été ", "tuée": "a été ",
+        "arrêtée": "a été ", "enterrée": "a été ", "mort": "est ", "morte": "est ", "né": "est ", "née": "est ",
+    },
+    "es": {
+        "naufragó": "", "hundió": "se ", "nació": "", "murió": "", "detenido": "fue ", "detenida": "fue ",
+        "enterrado": "fue ", "enterrada": "fue ",
+    },
+}  # fmt: skip
+WHERE = re.compile(
+    rf"\s(?P<in>in|off|near|at|vor|bei|à|en|frente\sa)\s"
+    rf"(?:(?:the|dem|le|el)\s(?:[^\W\d_]+\s)?(?:of|von|de)\s)?(?P<place>{NAME}(?:\s{NAME})?)"
 )
 BORN = re.compile(rf"\b(?P<place>{NAME})-born\b")
 BORN_IN = re.compile(rf"\bborn\sin\s(?P<place>{NAME})\b")
@@ -129,27 +144,32 @@ def _births(article: CheckedArticle) -> Iterator[Inconsistency]:
 
 def _happenings(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Check what can happen to a person or ship only once: "sank in Aldmere", "which sank in Corrin"."""
-    matches = list(HAPPENED.finditer(article.text))
-    if not 1 < len(matches) <= MOST:
-        return
-    for first, second in combinations(matches, 2):
-        once = [_verb(match) for match in (first, second)]
-        places = [match["place"] for match in (first, second)]
-        if once[0] != once[1] or first["in"] != second["in"] or places[0] == places[1]:
-            continue
-        statements = [_statement_at(article, match.start()) for match in (first, second)]
-        if statements[0] is statements[1] or places[0] in places[1] or places[1] in places[0]:
-            continue
-        names = [
-            _names_near(article, match) - set(" ".join(places).split()) for match in (first, second)
+    for verb, before in ONCE.get(article.vocabulary.code, {}).items():
+        matches = [
+            match
+            for position in each_place(article.text, verb)
+            if article.text.endswith(before, 0, position)
+            and (match := WHERE.match(article.text, position + len(verb)))
         ]
-        if names[0] & names[1]:
-            yield _question(article, *(Span(m.start("in"), m.end()) for m in (first, second)))
-            return
+        if not 1 < len(matches) <= MOST:
+            continue
+        for first, second in combinations(matches, 2):
+            if _are_two_places(article, first, second):
+                yield _question(article, *(Span(m.start("in"), m.end()) for m in (first, second)))
+                return
 
 
-def _verb(match: re.Match[str]) -> str:
-    return match["verb"].split()[-1].lower()
+def _are_two_places(article: CheckedArticle, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Tell whether two statements about one name give the same event two places."""
+    places = [match["place"] for match in (first, second)]
+    if first["in"] != second["in"] or places[0] in places[1] or places[1] in places[0]:
+        return False
+    if _statement_at(article, first.start()) is _statement_at(article, second.start()):
+        return False
+    left, right = (
+        _names_near(article, match) - set(" ".join(places).split()) for match in (first, second)
+    )
+    return bool(left & right)
 
 
 def _names_near(article: CheckedArticle, match: re.Match[str]) -> set[str]:

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from articles.text.consistency.article import CheckedArticle, Inconsistency, InconsistencyKind
-from articles.text.quotations import each_quotation, unclosed_marks
+from articles.text.quotations import each_quotation, quotations_and_unclosed, unclosed_marks
 from articles.text.spans import Span
 
 FEWEST_SHARED = 7  # common words of two wordings; fewer are a phrase
@@ -21,6 +22,8 @@ SHARE_ALIKE = 0.8  # of the words between the first and the last common one
 COMMON = 4  # quotations; a row in more of them is a slogan
 SHORT = 10  # words of a run that may begin like another one and go on otherwise
 STEM = 4  # letters in which two forms of a word agree
+LONG = 200_000  # code points of a text whose quotations are not kept
+SHORTEST = 12  # code points of a quotation with enough words
 SHOWN = 40  # code points behind an unclosed mark that the question repeats
 LONGEST = 400  # words of a quotation that are compared
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -77,7 +80,7 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
     """Yield the quotations that are never closed, with the last word before which the mark should stand."""
     text = article.text
     last = word = stop = -1  # where the paragraph of the mark ends, and its last word begins
-    for start, end in unclosed_marks(text):
+    for start, end in _marks(text)[1] if len(text) < LONG else unclosed_marks(text):
         if end > stop:
             stop = text.find("\n\n", end)
             stop = stop if stop >= 0 else len(text)
@@ -94,10 +97,19 @@ def unclosed_quotations(article: CheckedArticle) -> Iterator[Inconsistency]:
         )
 
 
+@lru_cache(maxsize=2)  # two checks read them
+def _marks(text: str) -> tuple[list[Span], list[Span]]:
+    """The quotations and the unclosed marks of a text that is not long."""
+    return quotations_and_unclosed(text)
+
+
 def _quoted_runs(text: str) -> Iterator[QuotedRun]:
     """Yield the runs that are long enough to be compared."""
-    for number, quotation in enumerate(each_quotation(text)):
+    quotations = _marks(text)[0] if len(text) < LONG else each_quotation(text)
+    for number, quotation in enumerate(quotations):
         start = quotation.start
+        if quotation.end - start < SHORTEST:
+            continue
         for stop, after in [*_omissions(text, quotation), (quotation.end, quotation.end)]:
             written = text[start:stop].replace("’", "'")
             words = [word.lower() for word in WORD.findall(written)[:LONGEST]]
