@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from articles.views.sources import add_source, calculations, origins, sources
+from articles.views.sources import add_source, calculations, origins, recordings, sources
 
 source_urls = [
     path("claims/<int:claim_id>/calculate/", calculations.calculation_add, name="calculation_add"),
@@ -30,5 +30,15 @@ source_urls = [
     path("captures/<int:capture_id>/read/", sources.capture_read, name="capture_read"),
     path("captures/<int:capture_id>/picture/", sources.capture_picture, name="capture_picture"),
     path("captures/<int:capture_id>/record/", sources.capture_record, name="capture_record"),
+    path(
+        "captures/<int:capture_id>/recording/",
+        recordings.capture_recording,
+        name="capture_recording",
+    ),
+    path(
+        "captures/<int:capture_id>/captions.vtt",
+        recordings.capture_captions,
+        name="capture_captions",
+    ),
     path("captures/<int:capture_id>/warc/", sources.capture_warc, name="capture_warc"),
 ]

@@ -207,6 +207,9 @@ CONTENT_SECURITY_POLICY = {
 }
 UPLOAD_MAX_MEGABYTES = env.int("UPLOAD_MAX_MEGABYTES", default=100)  # of one request
 FILE_MAX_MEGABYTES = env.int("FILE_MAX_MEGABYTES", default=25)  # of one attachment or source
+RECORDING_MAX_MEGABYTES = env.int(
+    "RECORDING_MAX_MEGABYTES", default=90
+)  # of one audio or video file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # of the text in a form; files go to the disk
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a new version asks about each claim and annotation
 

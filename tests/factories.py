@@ -40,11 +40,13 @@ from articles.models import (
     Question,
     Quotation,
     Rating,
+    Recording,
     Revision,
     Scale,
     Source,
     Speaker,
     Statement,
+    Transcript,
     User,
     Verdict,
     WebhookDelivery,
@@ -131,6 +133,13 @@ def make_claim(article: Article, by: User, words: str = "") -> Claim:
 def make_citation(claim: Claim, by: User, url: str = "https://www.example.com/page") -> Citation:
     """A citation of a page that is queued to be fetched."""
     return attach_source(claim, by=by, url=url, stance=Citation.Stance.SUPPORTS)
+
+
+def make_recording(capture: Capture) -> None:
+    """Say that the capture is a recording and its transcript at once, for tests of addresses."""
+    recording = Recording.objects.create(capture=capture, media_type="audio/wav", length=9000)
+    part = [0, len(capture.text), 1000, 2000, ""]
+    Transcript.objects.create(capture=capture, recording=recording, parts=[part])
 
 
 def make_turned_finding(citation: Citation, capture: Capture) -> Finding:

@@ -20,7 +20,7 @@ from articles.fetching.outcomes import (
     fetched_warc,
     uploaded_warc,
 )
-from articles.fetching.parsing import read
+from articles.fetching.parsing import is_recording, read, read_recording
 from articles.fetching.posts import is_post, with_post
 from articles.fetching.transport import Answer, download, fetch, parse_download, post
 from articles.reading.addresses import canonical, host_of, parse
@@ -47,6 +47,7 @@ __all__ = [
     "fetched_warc",
     "host_of",
     "is_post",
+    "is_recording",
     "iso_date",
     "month_or_year",
     "parse",
@@ -55,6 +56,7 @@ __all__ = [
     "picture_document",
     "post",
     "read",
+    "read_recording",
     "record_from_json",
     "uploaded_warc",
     "with_post",

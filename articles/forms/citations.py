@@ -5,11 +5,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.fields import (
+    TRANSCRIPTS,
     ExactText,
     PrefixedForm,
     SmallTextarea,
-    SourceFileField,
+    SourceOrRecordingField,
     StanceField,
+    UploadField,
 )
 from articles.models import Citation, Source
 
@@ -41,12 +43,19 @@ class UploadForm(PrefixedForm):
     summary = _("Upload a file")
     send_label = _("Upload")
     title = forms.CharField(label=_("Title"), max_length=500, required=False)
-    file = SourceFileField(
+    file = SourceOrRecordingField(
         label=_("File"),
         help_text=_(
             "A saved page (.html, .mhtml, .warc, .wacz), a PDF, a document (.docx, .doc, .odt, .rtf), a "
-            "message (.eml), captions (.srt, .vtt), a feed, a text file or a screenshot."
+            "message (.eml), captions (.srt, .vtt), a feed, a text file, a screenshot, or a recording "
+            "(.mp3, .m4a, .ogg, .wav, .flac, .mp4, .webm)."
         ),
+    )
+    transcript = UploadField(
+        label=_("Transcript of a recording (optional)"),
+        required=False,
+        accept=TRANSCRIPTS,
+        help_text=_("Captions (.srt, .vtt) have times. You can also add them later."),
     )
     stance = StanceField()
     locator = forms.CharField(label=_("Location"), max_length=200, required=False)
@@ -79,7 +88,7 @@ class SenseForm(PrefixedForm):
 
 
 class ReplacementForm(PrefixedForm):
-    file = SourceFileField(
+    file = SourceOrRecordingField(
         label=_("File"),
         help_text=_(
             "The saved page: .html, .mhtml, .warc, .wacz, .pdf, .docx, .txt or a screenshot."

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.fetching import is_recording
 from articles.file_store import too_large_sentence
 from articles.models import Citation, Rating
 from articles.prepared import Bound, read_together
@@ -20,6 +21,9 @@ ACCEPTED = (  # the extensions of files that can be read, for the browser's own 
     ".warc,.gz,.wacz,.eml,.srt,.vtt,.xml,.rss,.atom,.json"
 )
 ACCEPTED_AS_SOURCE = f"{ACCEPTED},.png,.jpg,.jpeg,.webp,.tif,.tiff"
+
+RECORDINGS = ".mp3,.m4a,.ogg,.oga,.opus,.wav,.flac,.mp4,.webm"
+TRANSCRIPTS = ".srt,.vtt,.txt,.docx,.pdf"
 
 
 def offer(form: forms.Form, name: str, rows: Iterable[Model]) -> None:
@@ -149,6 +153,27 @@ class SourceFileField(UploadField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(accept=ACCEPTED_AS_SOURCE, **kwargs)
+
+
+class SourceOrRecordingField(UploadField):
+    """A file that can be read as a source, or a recording, for which a larger limit holds."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        accept = f"{ACCEPTED_AS_SOURCE},{RECORDINGS}"
+        super().__init__(accept=accept, setting="RECORDING_MAX_MEGABYTES", **kwargs)
+
+    def validate(self, value: Any) -> None:
+        """Refuse a larger file; for what is no recording by its first bytes, the limit of sources holds."""
+        super().validate(value)
+        if value and not is_recording(value):
+            SourceFileField(required=False).validate(value)
+
+
+class RecordingField(UploadField):
+    """An audio or video file."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(accept=RECORDINGS, setting="RECORDING_MAX_MEGABYTES", **kwargs)
 
 
 class DisplayedCaptures(forms.Field):

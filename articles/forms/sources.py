@@ -7,7 +7,13 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.forms.fields import ExactText, PrefixedForm, SourceFileField, StanceField
+from articles.forms.fields import (
+    ExactText,
+    PrefixedForm,
+    RecordingField,
+    SourceFileField,
+    StanceField,
+)
 from articles.models import Source, User
 
 SMALL = forms.Textarea(attrs={"rows": 2})
@@ -69,9 +75,13 @@ class WordsForm(PrefixedForm):
         label=_("File"),
         required=False,
         help_text=_(
-            "A transcript, captions (.srt, .vtt), a document, message, PDF, saved page or picture. "
-            "Audio and video are not accepted."
+            "A transcript, captions (.srt, .vtt), a document, message, PDF, saved page or picture."
         ),
+    )
+    recording = RecordingField(
+        label=_("Recording (optional)"),
+        required=False,
+        help_text=_("Audio or video: .mp3, .m4a, .ogg, .wav, .flac, .mp4 or .webm."),
     )
     text = ExactText(
         label=_("Transcript"),
@@ -140,6 +150,8 @@ class NewSourceForm(CitingForm, AccessForm, WordsForm):
         file = typed.pop("file")
         if file:
             typed |= {"file_name": file.name, "data": file}
+        if recording := typed.pop("recording"):
+            typed |= {"recording_name": recording.name, "recording": recording}
         return typed
 
 

@@ -13,6 +13,7 @@ from articles.models.captures.download import Download
 from articles.models.captures.heartbeat import SILENT_AFTER, ProcessMetrics, WorkerHeartbeat
 from articles.models.captures.host_rate_limit import HostRateLimit, HostTurn
 from articles.models.captures.job import Job
+from articles.models.captures.recording import Recording, Transcript
 from articles.models.claims.carry_over import ClaimCarryOver, alignment_fingerprint
 from articles.models.claims.claim import CONTEXT, Claim
 from articles.models.claims.comment import Comment, File, Mention, Resolution
@@ -221,6 +222,7 @@ __all__ = [
     "Quotation",
     "Rating",
     "Readership",
+    "Recording",
     "ReportImport",
     "Resolution",
     "Retraction",
@@ -250,6 +252,7 @@ __all__ = [
     "TextFingerprint",
     "Tick",
     "TieBreak",
+    "Transcript",
     "UndoEntry",
     "User",
     "Verdict",

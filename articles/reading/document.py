@@ -1,7 +1,7 @@
 """What a reader returns: text and fields, each field with its origin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -68,6 +68,20 @@ class Paragraph:
     end: int
     role: Role = Role.PARAGRAPH
     locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPart:
+    """The words [start, end) of a text that are spoken from `begins` to `ends`, in milliseconds.
+
+    `speaker` is "" if nothing names one.
+    """
+
+    start: int
+    end: int
+    begins: int
+    ends: int
+    speaker: str = ""
 
 
 class Beside(StrEnum):
@@ -146,7 +160,9 @@ class Document:
     `elsewhere` is what else stands on a web page. `choices` are the articles of a file with several, of
     which one can be read by its number, from 1; `text` then holds all of them.
     `origin` says what `text` is: "article", "PDF pages". `wall` is what a page shows instead of it.
-    `guessed_encoding` is that of the bytes if nothing states it.
+    `guessed_encoding` is that of the bytes if nothing states it. `spoken` are the parts of a transcript
+    with their times. `media_type` is that of a recording, which has no text, `length` its length in
+    milliseconds, if known.
     """
 
     text: str
@@ -160,6 +176,9 @@ class Document:
     origin: str = ""
     wall: Wall = Wall.NONE
     guessed_encoding: str = ""
+    spoken: tuple[SpokenPart, ...] = ()
+    media_type: str = ""
+    length: int | None = None
 
     @property
     def missing_text(self) -> str:
@@ -170,11 +189,25 @@ class Document:
     def text_with_times(self) -> str:
         """The text with the time of each paragraph before it, as in a transcript: "[00:12:31] Words"."""
         pieces, done = [], 0
-        for paragraph in self.paragraphs:
-            if paragraph.locator:
-                pieces += [self.text[done : paragraph.start], f"[{paragraph.locator}] "]
-                done = paragraph.start
+        for start, stamp in self._stamps():
+            pieces += [self.text[done:start], stamp]
+            done = start
         return "".join([*pieces, self.text[done:]])
+
+    @property
+    def spoken_with_times(self) -> tuple[SpokenPart, ...]:
+        """The spoken parts, with their spans in `text_with_times`."""
+        stamps, longer, moved = self._stamps(), 0, []
+        for part in self.spoken:
+            while stamps and stamps[0][0] <= part.start:
+                longer += len(stamps.pop(0)[1])
+            moved.append(replace(part, start=part.start + longer, end=part.end + longer))
+        return tuple(moved)
+
+    def _stamps(self) -> list[tuple[int, str]]:
+        """Return the time before each paragraph that has one, and where the paragraph starts."""
+        timed = (each for each in self.paragraphs if each.locator)
+        return [(each.start, f"[{each.locator}] ") for each in timed]
 
     @property
     def text_with_notes(self) -> str:

@@ -12,6 +12,7 @@ from articles.reading.document import (
     Field,
     Paragraph,
     Role,
+    SpokenPart,
     Wall,
 )
 
@@ -32,6 +33,9 @@ def document_as_json(document: Document) -> dict[str, object]:
         "origin": document.origin,
         "wall": document.wall,
         "guessed_encoding": document.guessed_encoding,
+        "spoken": [
+            [each.start, each.end, each.begins, each.ends, each.speaker] for each in document.spoken
+        ],
     }
 
 
@@ -52,4 +56,5 @@ def document_from_json(record: Mapping[str, Any]) -> Document:
         origin=record["origin"],
         wall=Wall(record["wall"]),
         guessed_encoding=record["guessed_encoding"],
+        spoken=tuple(SpokenPart(*each) for each in record["spoken"]),
     )

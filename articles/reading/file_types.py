@@ -1,6 +1,6 @@
 """The type of a file: from its first bytes, its name or its media type."""
 
-from articles.reading.document import Document, Unreadable
+from articles.reading.document import Document, Field, Unreadable
 from articles.reading.signatures import (
     BY_MEDIA_TYPE,
     EMPTY,
@@ -15,7 +15,9 @@ from articles.reading.signatures import (
 )
 from articles.reading.signatures import unreadable_type as unreadable
 from articles.reading.signatures.packed import PICTURES, ZIP
+from articles.reading.signatures.recordings import is_video
 from articles.reading.signatures.types import BY_BYTES
+from articles.text.time_codes import time_stamp
 
 __all__ = [
     "FileType",
@@ -23,6 +25,7 @@ __all__ = [
     "is_binary",
     "media_type",
     "picture_document",
+    "recording_document",
     "require_readable",
     "require_text",
     "type_by_name",
@@ -126,3 +129,18 @@ def picture_document(start: bytes) -> Document | None:
     """
     is_picture = type_by_signature(start) is FileType.PICTURE
     return Document("", warnings=(str(PICTURE),)) if is_picture else None
+
+
+def recording_document(media_type: str, length: int | None) -> Document:
+    """Return the document of a recording, which has no text but a sentence that says so.
+
+    `length` is in milliseconds, None if it is not known.
+    """
+    kind = "VideoObject" if is_video(media_type) else "AudioObject"
+    fields = {"type": Field(kind, "file")}
+    if length is not None:
+        fields["duration"] = Field(time_stamp(length / 1000), "file")
+    sentence = str(WITHOUT_TEXT[media_type.partition("/")[0]])
+    return Document(
+        "", fields, (sentence,), origin="recording", media_type=media_type, length=length
+    )

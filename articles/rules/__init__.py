@@ -16,6 +16,7 @@ from articles.rules.claims import (
 from articles.rules.gate import STATE, Check, checks_of, draft_refusal, state_of
 from articles.rules.notifications import current_notifications
 from articles.rules.origins import common_pairs, pairs_around, pairs_of, pairs_version
+from articles.rules.time_codes import newest_recording, require_time_code
 from articles.rules.violations import (
     Violation,
     is_closed,
@@ -38,12 +39,14 @@ __all__ = [
     "draft_refusal",
     "is_closed",
     "lacking_locator",
+    "newest_recording",
     "overlapping",
     "pairs_around",
     "pairs_of",
     "pairs_version",
     "read_checks",
     "refusal_of",
+    "require_time_code",
     "rule_violations",
     "state_of",
     "violations_of",

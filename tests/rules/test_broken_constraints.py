@@ -18,6 +18,7 @@ from tests.factories import make_citation
 REASONS = {
     r"search_(document|part)_.*|claim_key_once": "one function of the database writes the index",
     r"(articles_)?fact_?check_.*": "the import reads and refuses what is incomplete, and knows each",
+    r"(articles_)?(recording|transcript)_.*": "the program writes them, together with their capture",
     r"heartbeat_once_a_worker": "workers renew their own row",
     r".*_pkey": "the database numbers the rows itself",
     r".*_check": "a number that is counted by the program, and never below zero",

@@ -63,6 +63,7 @@ from tests.factories import (
     make_export,
     make_inconsistency,
     make_invitation,
+    make_recording,
     make_revision,
     make_turned_finding,
     make_webhook,
@@ -202,6 +203,8 @@ TABLE = {
     "capture_picture": ("get", ALL),
     "capture_record": ("get", ALL),
     "capture_warc": ("get", ALL),
+    "capture_recording": ("get", ALL),
+    "capture_captions": ("get", ALL),
     "capture_read": ("post", {"reviewer"}),
     "capture_correct": ("get", {"reviewer"}),
     "account_detail": ("get", ALL),
@@ -384,6 +387,7 @@ def things(reports_read_once, editor, reviewer, second_reviewer, administrator, 
     upload = Citation.objects.exclude(pk=citation.pk).get()
     upload_instead(citation.source, by=reviewer, file_name="b.txt", data=b"Not a letter.")
     token, _secret = create_token(by=editor, name="CMS", scopes=[], days=1)
+    make_recording(upload.source.captures.get())
     return {
         "article_id": article.pk,
         "statement_id": first.pk,

@@ -33,6 +33,7 @@ from tests.factories import (
     make_edition,
     make_export,
     make_inconsistency,
+    make_recording,
     make_turned_finding,
 )
 from tests.views.test_authorization import TABLE, address, names_of, typed
@@ -96,6 +97,7 @@ def secret(reports_read_once, editor, reviewer, second_reviewer, article, verdic
     for number, each in enumerate((interview, document)):
         about = {"claim": claim, "source": each.source, "after": capture, "printed": printed}
         case.changes.create(kind="vanished", key=str(number), editions=[1], **about)
+    make_recording(capture)
     statement = article.revisions.get().statements.first()
     return {
         "article_id": article.pk,
@@ -210,6 +212,8 @@ OF_THE_SOURCE = [
     "capture_picture",
     "capture_record",
     "capture_warc",
+    "capture_recording",
+    "capture_captions",
     "capture_correct",
     "capture_read",
     "origin_judge",
@@ -271,6 +275,8 @@ def test_the_person_who_added_a_source_and_its_readers_see_it(
         assert canary in desk.content.decode()
     assert "They check it together." in page.content.decode()
     assert client.get(f"/captures/{secret['capture_id']}/original/").status_code == 200
+    assert client.get(f"/captures/{secret['capture_id']}/recording/").status_code == 200
+    assert WORDS in client.get(f"/captures/{secret['capture_id']}/captions.vtt").text
 
 
 def test_published_files_never_contain_a_restricted_source(client, secret, reviewer):

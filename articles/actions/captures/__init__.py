@@ -30,6 +30,7 @@ from articles.actions.captures.record_failure import (
     fetch_missing_again,
     record_failure,
 )
+from articles.actions.captures.recordings import read_recording
 
 __all__ = [
     "LONGEST_WAIT",
@@ -48,6 +49,7 @@ __all__ = [
     "queue_examination",
     "read_again",
     "read_cells",
+    "read_recording",
     "recheck_sources",
     "record_capture",
     "record_failure",

@@ -1,5 +1,6 @@
 """Search the text of a capture for the quotations, facts and excerpts of citations."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import Any
 
 from articles.actions.captures.claim_speakers import speakers_of
 from articles.actions.captures.searched import excerpt_of
-from articles.models import Capture, Citation, Claim, Finding, Quotation
+from articles.models import Capture, Citation, Claim, Finding, Quotation, Transcript
 from articles.text import Span
 from articles.text.evidence import (
     SAME_WORDING,
@@ -26,6 +27,7 @@ from articles.text.evidence import (
     words_fingerprint,
 )
 
+_TIME_STAMP = re.compile(r"^\[\d{2,4}:\d{2}:\d{2}\] ", re.MULTILINE)
 BETWEEN = "\n\n"  # two texts of a page
 IN_ONE_PLACE = {*SAME_WORDING, MatchOutcome.ALTERED}
 
@@ -44,7 +46,19 @@ def findings_in(capture: Capture, citations: Sequence[Citation]) -> list[Finding
         if capture.is_beginning:
             finding.reason = NoMatchReason.BEGINNING
     _look_elsewhere(missing, capture)
+    _tell_times(findings, capture)
     return findings
+
+
+def _tell_times(findings: Sequence[Finding], capture: Capture) -> None:
+    """Note when the words of each finding begin in the recording, in milliseconds, if that is known."""
+    if not _TIME_STAMP.search(capture.text):  # before each paragraph of a transcript with times
+        return
+    transcript = Transcript.objects.filter(capture=capture).first()
+    for finding in findings:
+        if finding.places and transcript:
+            time = transcript.time_at(finding.places[0][0])
+            finding.detail = finding.detail | ({} if time is None else {"time": time})
 
 
 def _look_elsewhere(missing: Sequence[Finding], capture: Capture) -> None:

@@ -4,6 +4,7 @@ import posixpath
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from articles.actions.captures.examine_citations import (
     examine_source,
     judged_hashes,
 )
+from articles.actions.captures.recordings import store_spoken
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.file_store import open_stored
@@ -95,6 +97,8 @@ def _document(capture: Capture, encoding: str) -> Document:
     media = capture.content_type.partition(";")[0] if encoding else capture.content_type
     try:
         with open_stored(str(capture.file), sha256=capture.sha256, size=capture.size) as file:
+            if recording := fetching.read_recording(File(file)):
+                return recording
             body = file.read()
         return fetching.read(
             body,
@@ -126,6 +130,7 @@ def _record(capture: Capture, document: Document, *, by: User | None, encoding: 
             },
         )
         if is_new:
+            store_spoken(reading, document)
             index_sources([capture.source_id])
             examine_source(capture.source_id)
             examine_reading(reading)

@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from articles import fetching, jobs, metrics
 from articles.actions.captures.examine_citations import examine_source
 from articles.actions.captures.readings import columns_read, read_old_captures_again
+from articles.actions.captures.recordings import (
+    capture_transcript_again,
+    store_spoken,
+    transcript_before,
+)
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.fetching import Outcome
@@ -56,6 +61,7 @@ def record_capture(job: Job, fetched: fetching.Fetched) -> Capture | None:
             **_columns_sent(fetched),
             **columns_read(fetched.document),
         )
+        store_spoken(capture, fetched.document)
         transaction.on_commit(lambda: metrics.CAPTURE_BYTES.inc(capture.size), robust=True)
         index_sources([capture.source_id])
         examine_source(capture.source_id)
@@ -120,7 +126,7 @@ class StoredUpload:
     """What a person uploaded or typed, in the storage: its bytes, their WARC file, and what was read."""
 
     file: StoredFile
-    warc: StoredFile
+    warc: str  # its name in the storage; "" for a recording, which has none
     file_name: str
     document: fetching.Document
     origin: Capture.Origin
@@ -135,29 +141,39 @@ def store_upload(
 ) -> StoredUpload:
     """Store an upload. The storage may be on another machine, so call it before the transaction."""
     file = store_file(data)
-    with fetching.uploaded_warc(data, sha256=file.sha256, at=timezone.now()) as uploaded:
-        warc = store_warc(uploaded)
+    warc = "" if document.media_type else _uploaded_warc(data, file.sha256)
     return StoredUpload(file, warc, file_name, document, origin)
 
 
 def record_upload(source: Source, upload: StoredUpload, *, by: User) -> Capture:
     """Record an upload as a capture of the source, marked as `by`'s.
 
-    Called inside the transaction of an action that `by` is allowed.
+    A transcript that the source has already becomes a capture after its recording, so that its text stays
+    the newest. Called inside the transaction of an action that `by` is allowed.
     """
     file = upload.file
+    transcript = transcript_before(source) if upload.document.media_type else None
     capture = Capture.objects.create(
         source=source,
         origin=upload.origin,
         captured_by=by,
         file=file.name,
-        warc=upload.warc.name,
+        warc=upload.warc,
         file_name=upload.file_name[-255:],
         sha256=file.sha256,
         size=file.size,
         **columns_read(upload.document),
     )
+    store_spoken(capture, upload.document)
+    if transcript:
+        capture_transcript_again(transcript, by=by)
     index_sources([source.pk])
     examine_source(source.pk)
     _report_change(capture, by=by)
     return capture
+
+
+def _uploaded_warc(data: Content, sha256: str) -> str:
+    """Store a WARC file of what was uploaded, and return its name."""
+    with fetching.uploaded_warc(data, sha256=sha256, at=timezone.now()) as uploaded:
+        return store_warc(uploaded).name

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles import fetching, permissions
 from articles.actions.captures import StoredUpload, record_upload, store_upload
 from articles.actions.search_index import index_sources
-from articles.actions.sources.attach_source import cite, read_file
+from articles.actions.sources.attach_source import cite, read_file, require_recording
 from articles.actions.sources.restrict_source import require_description, set_readers
 from articles.actions.transactions import acting
 from articles.file_store import Content
@@ -43,21 +43,23 @@ def add_source(
     file_name: str = "",
     data: Content = b"",
     text: str = "",
+    recording_name: str = "",
+    recording: Content = b"",
 ) -> Citation:
     """Add an interview, a document or a broadcast as a source, and cite it.
 
-    `about` has its details, see `DETAILS_BY_KIND`. Its content may come as a file or as typed `text`.
+    `about` has its details, see `DETAILS_BY_KIND`. Its content is a file or typed `text`, and a recording.
     Raises `Refused` if a detail is missing or the file cannot be read.
     """
     permissions.require(permissions.may_cite(by, claim))
     details = _details(kind, about) | {"is_primary": is_primary, "visibility": visibility}
     details["public_description"] = require_description(visibility, public_description)
-    upload = _store_content(file_name, data, text)
+    uploads = _store_contents(file_name, data, text, recording_name, recording)
     with acting(by):
         source = Source.objects.create(kind=kind, added_by=by, **details)
         set_readers(source, readers, by=by)
         index_sources([source.pk])
-        if upload:
+        for upload in uploads:
             record_upload(source, upload, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
@@ -100,21 +102,32 @@ def describe_source(
         return described
 
 
-def add_transcript(source: Source, *, by: User, text: str) -> Capture:
-    """Add a typed transcript as a capture of the source, in which quotations can be found.
+def add_transcript(
+    source: Source,
+    *,
+    by: User,
+    text: str = "",
+    file_name: str = "",
+    data: Content = b"",
+    recording_name: str = "",
+    recording: Content = b"",
+) -> None:
+    """Add a transcript, typed or as a file, and a recording, or one of both, as captures of the source.
 
-    Raises `Refused` if it is empty, `NotAllowed` for a web page.
+    Earlier ones stay. Raises `Refused` without any or for files that cannot be read, `NotAllowed` for the
+    typed text of a web page.
     """
     permissions.require(permissions.may_describe(by, source))
-    if source.kind == Source.Kind.URL:
+    if source.kind == Source.Kind.URL and text.strip():
         raise NotAllowed(
             _("Web pages are captured as they are. Upload the page instead of typing its text.")
         )
-    if not text.strip():
+    if not (text.strip() or file_name or recording_name):
         raise Refused(_("Type the transcript, or choose a file."))
-    upload = _store_text(text)
+    uploads = _store_contents(file_name, data, text, recording_name, recording)
     with acting(by):
-        return record_upload(source, upload, by=by)
+        for upload in uploads:
+            record_upload(source, upload, by=by)
 
 
 def _details(kind: Source.Kind, about: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,3 +165,18 @@ def _store_text(text: str) -> StoredUpload:
     typed = text.encode()
     document = fetching.read(typed, content_type="text/plain; charset=utf-8", name=TYPED)
     return store_upload(TYPED, typed, document, origin=Capture.Origin.TYPED)
+
+
+def _store_contents(
+    file_name: str, data: Content, text: str, recording_name: str, recording: Content
+) -> list[StoredUpload]:
+    """Read and store a recording and its transcript, as far as they are given.
+
+    Raises `Refused` for files that cannot be read, and for a recording that is none.
+    """
+    content = _store_content(file_name, data, text)
+    if not recording_name:
+        return [content] if content else []
+    document = require_recording(read_file(recording_name, recording))
+    heard = store_upload(recording_name, recording, document)
+    return [heard, content] if content else [heard]

@@ -5,13 +5,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import fetching, jobs, permissions
-from articles.actions.captures import examine_source, record_upload, store_upload
+from articles.actions.captures import examine_source, read_recording, record_upload, store_upload
 from articles.actions.search_index import index_sources
 from articles.actions.transactions import acting
 from articles.actions.undo_log import record_undo
 from articles.file_store import Content, read_start, read_whole, require_size
 from articles.models import Citation, Claim, Job, Source, UndoEntry, User
 from articles.refusals import Refused
+from articles.rules import require_time_code
 from articles.text.evidence import quoted_in_address
 
 PICTURE_LIMIT = 10_000_000  # bytes, as of a page that is fetched
@@ -70,16 +71,25 @@ def attach_upload(
     locator: str = "",
     excerpt: str = "",
     note: str = "",
+    transcript_name: str = "",
+    transcript: Content = b"",
 ) -> Citation:
-    """Add an uploaded file as a source, and cite it. Raises `Refused` if it cannot be read."""
+    """Add an uploaded file as a source, and cite it. A recording may come with its `transcript`.
+
+    Raises `Refused` if a file cannot be read, or if the location is none of the recording.
+    """
     permissions.require(permissions.may_cite(by, claim))
     document = read_file(file_name, data)
+    words = read_transcript(document, transcript_name, transcript)
     read = document.fields.get("title")
     title = title.strip() or (read.value if read else "") or file_name
-    upload = store_upload(file_name, data, document)
+    uploads = [store_upload(file_name, data, document)]
+    if words:
+        uploads.append(store_upload(transcript_name, transcript, words))
     with acting(by):
         source = Source.objects.create(kind=Source.Kind.UPLOAD, title=title[:500], added_by=by)
-        record_upload(source, upload, by=by)
+        for upload in uploads:
+            record_upload(source, upload, by=by)
         return cite(claim, source, by, stance=stance, locator=locator, excerpt=excerpt, note=note)
 
 
@@ -132,6 +142,8 @@ def change_citation(
                 "edit the existing citation."
             )
         )
+    if locator != citation.locator:
+        require_time_code(citation.source, locator)
     recording = record_undo(UndoEntry.Kind.CHANGE_CITATION, by=by, on=citation.claim)
     with acting(by), recording as undo:
         undo.changes(citation)
@@ -151,8 +163,11 @@ def read_file(file_name: str, data: Content) -> fetching.Document:
     """Read an uploaded file. Raises `Refused` if it is too large, cannot be read, or does not
     show its text, as a login form.
 
-    Of a picture that is larger than PICTURE_LIMIT, only the first bytes are read.
+    Of a picture that is larger than PICTURE_LIMIT, only the first bytes are read, of a recording its
+    length.
     """
+    if recording := read_recording(data):
+        return recording
     require_size(data, megabytes=settings.FILE_MAX_MEGABYTES)
     try:
         picture = fetching.picture_document(read_start(data)) if _is_large(data) else None
@@ -166,6 +181,45 @@ def read_file(file_name: str, data: Content) -> fetching.Document:
 
 def _is_large(data: Content) -> bool:
     return (len(data) if isinstance(data, bytes) else data.size) > PICTURE_LIMIT
+
+
+def read_transcript(
+    recording: fetching.Document, file_name: str, data: Content
+) -> fetching.Document | None:
+    """Read the transcript that is uploaded with a recording; None without a file.
+
+    Raises `Refused` if it cannot be read, or if the other file is no recording.
+    """
+    if not file_name:
+        return None
+    if not recording.media_type:
+        raise Refused(
+            _(
+                "Only a recording has a transcript. Choose an audio or video file, or remove one file."
+            )
+        )
+    return require_text(read_file(file_name, data))
+
+
+def require_text(document: fetching.Document) -> fetching.Document:
+    """Return a transcript. Raises `Refused` if it has no text, as another recording."""
+    if not document.text.strip():
+        raise Refused(
+            _("The transcript has no text. Choose the file with the words, such as .srt or .vtt.")
+        )
+    return document
+
+
+def require_recording(document: fetching.Document) -> fetching.Document:
+    """Return a recording. Raises `Refused` for another file."""
+    if not document.media_type:
+        raise Refused(
+            _(
+                "This file is no recording that browsers play. Choose a file of the type .mp3, .m4a, "
+                ".ogg, .wav, .flac, .mp4 or .webm."
+            )
+        )
+    return document
 
 
 def cite(
@@ -183,6 +237,7 @@ def cite(
     The newest capture of the source is searched; a page without a capture is fetched. Called last
     in the transaction of an action that `by` may do.
     """
+    require_time_code(source, locator)
     Claim.objects.select_for_update(no_key=True).get(
         pk=claim.pk
     )  # waits for a removal of another citation

@@ -67,13 +67,13 @@ def _without_old_format(body: bytes) -> bytes:
     program = converter() if is_old_word(body) else ""
     if not program:
         return body
-    with _free_parser():
+    with free_parser():
         return converted(body, program)
 
 
 def _exchange(body: bytes, options: dict[str, object]) -> dict[str, object]:
     request = json.dumps(options | {"size": len(body)}).encode() + b"\n" + body
-    with _free_parser():
+    with free_parser():
         idle = _idle_child()
         # A document kills the child's fork, never the child: a dead one was dead before.
         answer = (_ask(idle, request) if idle else b"") or _ask(_start_child(), request)
@@ -82,7 +82,7 @@ def _exchange(body: bytes, options: dict[str, object]) -> dict[str, object]:
 
 
 @cache
-def _free_parser() -> threading.BoundedSemaphore:
+def free_parser() -> threading.BoundedSemaphore:
     """Return the semaphore that limits the number of children at work: `FETCH_PARSERS`."""
     return threading.BoundedSemaphore(settings.FETCH_PARSERS)
 

@@ -25,16 +25,17 @@ def read_captions(body: bytes, *, content_type: str = "") -> Document:
     header, cues = cues_of(text)
     cues = without_repeated_lines(cues)
     turns = in_turns(each_once(list(_said(cues, is_web=is_web))))
-    spoken, paragraphs = written(turns)
-    if not spoken:
+    text, paragraphs, spoken = written(turns)
+    if not text:
         raise Unreadable(NO_CAPTIONS)
     return Document(
-        spoken,
+        text,
         dict(_fields(header)),
         decoded.warnings,
         paragraphs=paragraphs,
         origin="captions",
         guessed_encoding=decoded.guess,
+        spoken=spoken,
     )
 
 

@@ -32,8 +32,8 @@ def transcript_of(document: Document) -> Document:
     turns = list(_turns(document.text.split("\n")))
     if not _is_transcript(turns):
         return document
-    text, paragraphs = written(turns)
-    return replace(document, text=text, paragraphs=paragraphs, origin="transcript")
+    text, paragraphs, spoken = written(turns)
+    return replace(document, text=text, paragraphs=paragraphs, spoken=spoken, origin="transcript")
 
 
 def _is_transcript(turns: Sequence[Said]) -> bool:

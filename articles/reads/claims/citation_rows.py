@@ -23,13 +23,17 @@ from articles.models import (
 from articles.prepared import Bound, Fixed, prepared, read_together
 from articles.reads.captures import CorrectedCapture, corrected, corrections_of
 from articles.reads.sources import (
+    WITH_RECORDING,
+    WITHOUT_TEXTS,
     Findings,
     PassageChange,
+    Player,
     changes_from,
     compared,
     findings_from,
     judged_senses,
     passage_rows,
+    player_of,
 )
 from articles.reads.visibility import hidden_from, withhold_citations
 from articles.rules.freshness import freshness_of
@@ -71,6 +75,14 @@ class CitationRow:
         successful = {Outcome.CAPTURED, Outcome.UNCHANGED, Outcome.BEGINNING}
         is_shown = self.job and self.job.outcome not in successful
         return translated(self.job.message) if self.job and is_shown else ""
+
+    @property
+    def player(self) -> Player | None:
+        """The player of the recording; None without one, or without the captured bytes of one."""
+        if not self.capture:
+            return None
+        times = [each.time for each in self.findings.passages]
+        return player_of(self.capture.capture, locator=self.citation.locator, times=times)
 
     @property
     def site(self) -> str:
@@ -159,9 +171,8 @@ def bind_sources(
 
 @prepared
 def _newest_captures(source_ids: list[int]) -> QuerySet[Capture]:
-    captures = Capture.objects.filter(source__any_of=source_ids).defer(
-        "headers", "text", "elsewhere", "post"
-    )
+    captures = Capture.objects.filter(source__any_of=source_ids).select_related(*WITH_RECORDING)
+    captures = captures.defer("headers", "text", "elsewhere", "post", *WITHOUT_TEXTS)
     return captures.order_by("source_id", *Capture.NEWEST_FIRST).distinct("source_id")
 
 

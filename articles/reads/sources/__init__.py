@@ -45,6 +45,13 @@ from articles.reads.sources.passages import (
     newest_findings,
     turned_passage,
 )
+from articles.reads.sources.recordings import (
+    WITH_RECORDING,
+    WITHOUT_TEXTS,
+    Player,
+    captions_of,
+    player_of,
+)
 from articles.reads.sources.senses import PassageSense, judged_senses, judgement_of, sense_of
 from articles.reads.sources.source_list import (
     SourceRow,
@@ -63,6 +70,8 @@ from articles.reads.sources.source_list import (
 )
 
 __all__ = [
+    "WITHOUT_TEXTS",
+    "WITH_RECORDING",
     "CalculationChoices",
     "CalculationRow",
     "Findings",
@@ -70,10 +79,12 @@ __all__ = [
     "OneOrigin",
     "PassageChange",
     "PassageSense",
+    "Player",
     "SourceRow",
     "calculation_choices",
     "calculation_rows",
     "calculations_of",
+    "captions_of",
     "captures_of",
     "captures_visible_to",
     "cell_readings",
@@ -106,6 +117,7 @@ __all__ = [
     "passage_rows",
     "pending_refetch",
     "picked_captures",
+    "player_of",
     "recent_checks",
     "sense_of",
     "shown_tables",

@@ -20,6 +20,7 @@ from articles.reads.sources.senses import (
 from articles.text.evidence import text_fragment
 from articles.text.segments import segments
 from articles.text.spans import Span
+from articles.text.time_codes import time_stamp
 
 LINKED = ("https://", "http://")
 MINOR = frozenset({"writing", "punctuation", "case"})  # kinds of difference that leave the words
@@ -78,6 +79,17 @@ class FoundPassage:
     def others(self) -> int:
         """The number of other passages that are nearly the same."""
         return len(self.finding.detail.get("others", []))
+
+    @property
+    def time(self) -> int | None:
+        """When the words begin in the recording, in milliseconds; None if that is not known."""
+        time: int | None = self.finding.detail.get("time")
+        return time
+
+    @property
+    def time_stamp(self) -> str:
+        """The same as people cite it: "00:12:31"; "" if it is not known."""
+        return "" if self.time is None else time_stamp(self.time / 1000)
 
     @property
     def there(self) -> list[str]:

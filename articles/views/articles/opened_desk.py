@@ -15,7 +15,7 @@ from articles.reads.articles import Desk, desk_reading, newest_unconfirmed
 from articles.reads.claims import SHOWN_SOURCES
 from articles.reads.newsroom import Surroundings, surroundings_reading
 from articles.reads.statements import Card, Choice, desk_and_card_reading, read_card
-from articles.views.answers import Request, answer, read_or_404
+from articles.views.answers import Request, answer, plays_recordings, read_or_404
 from articles.views.articles.desk import DESK, OFFERED, card_context, filters, number
 from articles.views.articles.drawn_desks import answer_unchanged, is_plain, keep
 from articles.views.context import header_of
@@ -24,6 +24,7 @@ GONE = 410  # the status of an article that was deleted
 
 
 @require_safe
+@plays_recordings
 def article_detail(request: Request, article_id: int) -> HttpResponse:
     """Show the desk, or that the article was deleted to those who may restore it."""
     try:

@@ -18,7 +18,6 @@ from articles.actions.sources import (
     cite_source,
     describe_source,
     restrict_source,
-    upload_instead,
 )
 from articles.forms.citations import UploadForm
 from articles.forms.sources import (
@@ -61,7 +60,9 @@ def upload_add(request: Request, claim_id: int) -> HttpResponse:
         return show_source_form(request, claim, UploadForm())
     form = UploadForm(request.POST, request.FILES)
 
-    def attach(claim: Claim, *, file: Any, **typed: Any) -> None:
+    def attach(claim: Claim, *, file: Any, transcript: Any, **typed: Any) -> None:
+        if transcript:
+            typed |= {"transcript_name": transcript.name or "", "transcript": transcript}
         attach_upload(claim, file_name=file.name or "", data=file, **typed)
 
     return submit_on_card(request, claim, form, attach, name="upload_form", field="file")
@@ -137,16 +138,16 @@ def source_restrict(request: Request, source_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def source_capture(request: Request, source_id: int) -> HttpResponse:
-    """Add the transcript of a source: a file, or typed."""
+    """Add the transcript of a source: a file, or typed; or its recording."""
     source = get_object_or_404(sources_visible_to(request.user), pk=source_id)
     permissions.require(permissions.may_describe(request.user, source))
     form = WordsForm(request.POST or None, request.FILES or None)
 
-    def add(file: Any, text: str) -> None:
-        if file:
-            upload_instead(source, by=request.user, file_name=file.name or "", data=file)
-        else:
-            add_transcript(source, by=request.user, text=text)
+    def add(file: Any, text: str, recording: Any) -> None:
+        files = {"file_name": file.name, "data": file} if file else {}
+        if recording:
+            files |= {"recording_name": recording.name, "recording": recording}
+        add_transcript(source, by=request.user, text=text, **files)
 
     submission = submit(form, add, field=ABOVE)
     if submission.is_done:

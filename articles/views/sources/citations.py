@@ -25,7 +25,7 @@ from articles.reads.sources import (
     turned_passage,
     withdrawn_citations,
 )
-from articles.views.answers import Request, answer
+from articles.views.answers import Request, answer, plays_recordings
 from articles.views.articles.card import submit_on_card
 from articles.views.articles.desk import after_change, claim_or_404
 from articles.views.submissions import current_version, submit
@@ -42,6 +42,7 @@ def citation_add(request: Request, claim_id: int) -> HttpResponse:
 
 
 @require_safe
+@plays_recordings
 def citation_detail(request: Request, citation_id: int) -> HttpResponse:
     """Show one citation. Its row on the desk asks here for the progress of its fetch."""
     gone = withdrawn_citations(request.user).filter(pk=citation_id)

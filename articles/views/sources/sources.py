@@ -23,18 +23,28 @@ from articles.reads.claims import capture_differences, citations_of, settled_cla
 from articles.reads.publishing import editions_citing
 from articles.reads.registers import Reach, register_of_sources
 from articles.reads.sources import (
+    WITH_RECORDING,
+    WITHOUT_TEXTS,
     captures_of,
     captures_visible_to,
     marked_pages,
     newest_job,
     origins_of,
     pending_refetch,
+    player_of,
     recent_checks,
     source_history,
 )
 from articles.reads.visibility import sources_visible_to
 from articles.refusals import Refused
-from articles.views.answers import Request, answer, done, download, readable_or_404
+from articles.views.answers import (
+    Request,
+    answer,
+    done,
+    download,
+    plays_recordings,
+    readable_or_404,
+)
 from articles.views.articles.desk import number
 from articles.views.pages import address_with, page_of
 from articles.views.submissions import ABOVE, submit
@@ -141,11 +151,15 @@ def source_reopen(request: Request, source_id: int) -> HttpResponse:
 
 
 @require_safe
+@plays_recordings
 def capture_detail(request: Request, capture_id: int) -> HttpResponse:
-    """Show one capture. `?finding=` marks the passage of a finding, `?cell=3-8` a cell of a table."""
-    visible = captures_visible_to(request.user)
+    """Show one capture. `?finding=` marks the passage of a finding, `?cell=3-8` a cell of a table.
+
+    Its recording plays from the time of the passage, or from `?at=`, in milliseconds.
+    """
+    visible = captures_visible_to(request.user).defer(*WITHOUT_TEXTS)
     capture = get_object_or_404(
-        visible.select_related("source", "captured_by", "read_by"), pk=capture_id
+        visible.select_related("source", "captured_by", "read_by", *WITH_RECORDING), pk=capture_id
     )
     (corrected,) = with_corrections([capture])
     wanted = number(request, "finding")
@@ -153,12 +167,14 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
     through = "citation__claim__revision__article"
     finding = readable_or_404(request, findings, wanted, through=through) if wanted else None
     places = finding.places if finding else _cell_place(request, capture)
+    times = [finding.detail.get("time")] if finding else []
     context = {
         "capture": capture,
         "corrected": corrected,
         "finding": finding,
         "places": places,
         "pages": marked_pages(capture, places),
+        "player": player_of(capture, times=[_typed_time(request), *times]),
         "read_again_form": ReadAgainForm(initial={"encoding": capture.encoding}),
         "may": {
             "correct": permissions.may_correct(request.user),
@@ -166,6 +182,12 @@ def capture_detail(request: Request, capture_id: int) -> HttpResponse:
         },
     }
     return answer(request, "captures/detail.html", context)
+
+
+def _typed_time(request: Request) -> int | None:
+    """Return the time that `?at=` names, in milliseconds; None without one."""
+    at = request.GET.get("at", "")
+    return int(at) if at.isascii() and at.isdecimal() and len(at) < 10 else None
 
 
 def _cell_place(request: Request, capture: Capture) -> list[tuple[int, int]]:
