@@ -177,6 +177,7 @@ class IntegrationTokenForm(TokenForm):
 
     def __init__(self, *args: object, integrations: QuerySet[Integration]) -> None:
         super().__init__(*args)  # type: ignore[arg-type]  # passed through
+        self.auto_id = "token_%s"  # the page has another form with a name
         self.fields["integration"] = forms.ModelChoiceField(
             label=_("Integration"), queryset=integrations
         )
