@@ -242,7 +242,7 @@ def test_an_upgrade_and_its_reversal_keep_all_rows_and_give_the_right_schema(for
 
     # Version 0.1.0 did not have these apps.
     added = [("mfa", "zero"), ("socialaccount", "zero"), ("usersessions", "zero")]
-    migrate(former, *added, ("articles", "0025_downloads"), *added)
+    migrate(former, ("articles", "0025_downloads"), *added)
 
     rows_back = rows(former)
     entries_back = rows_back.pop("articles_deed")
