@@ -48,50 +48,40 @@ def files_of(page: bytes) -> list[str]:
     return addresses
 
 
-def test_a_desk_needs_few_files_and_they_import_no_others(collected, client, claim, editor):
-    client.force_login(editor)
-
-    files = files_of(client.get(f"/articles/{claim.revision.article_id}/").content)
-
-    assert len(files) <= MOST_FILES
-    names = [Path(file).name.split(".")[0] for file in files]
-    assert names == ["icon", *FONTS, "main", "htmx-2", "desk"]
-    for file in (each for each in files if not each.endswith(".woff2")):
-        content = (collected / file.removeprefix("/static/")).read_text()
-        assert not re.search(r"^\s*(import|export)\b|@import", content, re.MULTILINE), file
+def names_of(page: bytes) -> list[str]:
+    """Return the names of the files of a page, without their hashes and kinds."""
+    return [Path(file).name.split(".")[0] for file in files_of(page)]
 
 
-def test_another_page_loads_no_script_of_the_desk(collected, client, editor):
-    client.force_login(editor)
-
-    names = [Path(file).name.split(".")[0] for file in files_of(client.get("/articles/").content)]
-
-    assert names == ["icon", *FONTS, "main", "htmx-2", "page"]
-
-
-def test_browsers_keep_the_files_for_ever(collected, client, db):
-    files = files_of(client.get("/accounts/login/").content)
-
-    for file in files:
+def test_pages_load_few_joined_files_that_browsers_keep_for_ever(
+    collected, client, claim, editor, tmp_path, settings
+):
+    # One test, because each process that ran another one would collect all files for it.
+    login = files_of(client.get("/accounts/login/").content)
+    for file in login:
         answer = Client().get(file, headers={"Accept-Encoding": "gzip"})
         assert answer.status_code == 200
         assert "immutable" in answer["Cache-Control"]
         answer.close()
 
-
-def test_collected_files_are_the_joined_ones(collected):
+    client.force_login(editor)
+    desk = client.get(f"/articles/{claim.revision.article_id}/").content
+    assert len(files_of(desk)) <= MOST_FILES
+    assert names_of(desk) == ["icon", *FONTS, "main", "htmx-2", "desk"]
+    for file in (each for each in files_of(desk) if not each.endswith(".woff2")):
+        content = (collected / file.removeprefix("/static/")).read_text()
+        assert not re.search(r"^\s*(import|export)\b|@import", content, re.MULTILINE), file
+    other_page = client.get("/articles/").content
+    assert names_of(other_page) == ["icon", *FONTS, "main", "htmx-2", "page"]
     for name, join in JOINED.items():
         assert (collected / name).read_text() == join(name, read)
 
-
-def test_collecting_again_joins_what_has_changed(collected, tmp_path, settings):
+    # Collecting again joins what has changed.
     part = "css/parts/top.css"
     (tmp_path / part).parent.mkdir(parents=True)
     (tmp_path / part).write_text(".changed {}\n")
     settings.STATICFILES_DIRS = [tmp_path, *settings.STATICFILES_DIRS]
-
     call_command("collectstatic", interactive=False, verbosity=0)
-
     assert ".changed {}" in (collected / "css/main.css").read_text()
 
 
