@@ -59,9 +59,10 @@ def back_up(path: Path, *, keep: int, verify: bool = False) -> Summary:
     folder = BackupFolder(path)
     folder.prepare(installation_of())
     with folder.locked():
-        while folder.file_list(time_now()).exists():  # two backups in one second
-            time.sleep(0.1)
         summary = Summary(time_now())
+        while folder.file_list(summary.time).exists():  # two backups in one second
+            time.sleep(0.1)
+            summary = Summary(time_now())
         with snapshot() as name:
             rows = list(files_of_rows())
             migrations = applied_migrations()

@@ -17,6 +17,7 @@ def test_help_opens_from_the_header_and_links_to_more_pages(log_in, accessible, 
 
     expect(page.get_by_role("heading", name="Attach sources", level=1)).to_be_visible()
     accessible(page)
+    page.get_by_role("link", name="Next Recordings and transcripts").click()
     page.get_by_role("link", name="Next Calculations").click()
     page.get_by_role("link", name="Next Verdicts and sign-off").click()
     expect(page).to_have_url(f"{page.url.split('/help/')[0]}/help/verdicts/")

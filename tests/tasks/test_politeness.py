@@ -37,9 +37,10 @@ def fork_fetcher() -> int:
         return process
     status = 1
     try:
-        of_parent, connection.connection = connection.connection, None
+        # Kept until the end: the one of the parent, if it has one, would be closed for both.
+        _of_parent, connection.connection = connection.connection, None
         fetch_all()
-        status = 0 if of_parent else 1
+        status = 0
     finally:
         os._exit(status)
 

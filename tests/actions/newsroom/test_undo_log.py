@@ -164,7 +164,8 @@ def test_every_kind_with_the_generic_undo_is_known_to_the_upgrade():
     newer |= {"plan_article", "change_claims", "confirm_speakers", "judge_sense"}
     newer |= {"dismiss_error_report", "reopen_error_report", "ask_about_error_report"}
     newer |= {"add_calculation", "change_calculation", "remove_calculation"}
-    newer |= {"decide_origin"}
+    newer |= {"decide_origin", "draft_correction", "settle_correction", "reopen_correction"}
+    newer |= {"record_notice"}
     assert generic <= known | newer
 
 

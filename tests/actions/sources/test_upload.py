@@ -86,7 +86,7 @@ def test_an_uploaded_picture_is_stored_with_a_note_that_it_cannot_be_searched(cl
 
 def test_a_file_of_another_type_is_refused(claim, reviewer):
     with pytest.raises(Refused):
-        upload(claim, reviewer, "film.mp4", b"\x00\x00\x00\x18ftypmp42")
+        upload(claim, reviewer, "program.wasm", b"\x00asm\x01\x00\x00\x00")
 
 
 def test_a_capture_shows_its_text_page_by_page(client, claim, reviewer):

@@ -56,6 +56,8 @@ def _is_same_word(word: Word, other: Word, comparer: WordComparer) -> bool:
         return False  # such as "US" and "us"
     if _is_misread(key, there) or _is_misread(there, key):
         return True
+    if comparer.is_number(word) or comparer.is_number(other):
+        return False
     if sameness(
         _written(word, comparer.passage), _written(other, comparer.source), comparer.language
     ):
@@ -63,8 +65,6 @@ def _is_same_word(word: Word, other: Word, comparer: WordComparer) -> bool:
     if min(len(key), len(there)) < SHORTEST or comparer.negations([word]) != comparer.negations(
         [other]
     ):
-        return False
-    if comparer.is_number(word) or comparer.is_number(other):
         return False
     if american(key) == american(there):
         return True
