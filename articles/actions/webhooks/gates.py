@@ -25,7 +25,6 @@ from articles.models.desk_changes import SNAPSHOT
 KINDS = [WebhookType.GATE_OPENED.value, WebhookType.GATE_CLOSED.value]
 AT_ONCE = 200  # articles that one task looks at
 UNRELATED = [
-    "job",
     "comment",
     "resolution",
     "file",

@@ -4,6 +4,7 @@ from threading import Event, Thread
 
 import pytest
 from django.db import connections, transaction
+from django.db.models.functions import Now
 
 from articles.actions.claims import flag_claim
 from articles.actions.newsroom import set_newsroom_settings
@@ -11,7 +12,7 @@ from articles.actions.publishing import override_rule
 from articles.actions.verdicts import sign_off
 from articles.actions.webhooks import notice_gates, switch_endpoint
 from articles.actions.webhooks.gates import gate_facts
-from articles.models import Claim, Rule, Severity, Source, WebhookMessage
+from articles.models import Claim, Job, Rule, Severity, Source, WebhookMessage
 from articles.rules import checks_of
 from tests.factories import make_article, make_claim, make_common_origin, make_webhook
 from tests.undoing import cite_letter, fresh, judge
@@ -61,6 +62,20 @@ def test_each_opening_and_closing_is_sent_once(
     assert gates()[-2:] == ["closed", "opened"]
     newest = WebhookMessage.objects.filter(kind="gate.opened").latest("pk")
     assert newest.facts == {"open": True, "blocked_by": [], "approved": False}
+
+
+def test_a_page_that_is_gone_closes_the_gate(webhook, editor, reviewer, second_reviewer):
+    article = make_article(editor)
+    claim = make_claim(article, editor, "the bridge cost 4.5 million euros")
+    letter = cite_letter(claim, reviewer).source
+    verdict = judge(claim, reviewer, article.scale.ratings.get(label="Misleading"))
+    sign_off(verdict, by=second_reviewer, agrees=True, expected_version=fresh(claim).version)
+    assert gates() == ["opened"]
+
+    about = {"kind": Job.Kind.FETCH, "subject_id": letter.pk, "state": Job.State.FAILED}
+    Job.objects.create(**about, outcome="gone", not_before=Now(), finished_at=Now())
+
+    assert gates() == ["opened", "closed"]
 
 
 def test_many_changes_are_one_message_and_a_house_rule_changes_all_articles(

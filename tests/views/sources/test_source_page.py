@@ -268,6 +268,7 @@ def test_the_form_of_a_new_source_is_a_page_and_a_part_of_the_card(
     assert "<h1>" not in part
     for shown in (page, part):
         assert f'<form method="post" enctype="multipart/form-data" action="{address}"' in shown
+    assert ("hx-target" in page, "hx-target" in part) == (False, True)  # only the card has a card
     client.force_login(editor)
     assert client.get(address).status_code == 403
 
