@@ -33,8 +33,8 @@ NO_SPACE = _(
     "again."
 )
 NO_STORAGE = _(
-    "The storage of files does not answer, so nothing was saved. Try again in a few minutes. If it stays "
-    "so, tell an administrator."
+    "The file storage does not answer, so nothing was saved. Try again in a few minutes. If this "
+    "continues, tell an administrator."
 )
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 CHECK_AGAIN, MOST_CHECKED = 3600.0, 1000  # seconds, and files that a process remembers

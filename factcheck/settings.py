@@ -217,8 +217,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a new version asks about each claim an
 CELERY_BROKER_URL = env.str(
     "REDIS_URL", default=running_settings.get("REDIS_URL", "redis://127.0.0.1:6379/0")
 )
-# Whoever queues work waits for Redis: once to connect, once for an answer. A whole page that waits for
-# one that hangs takes two seconds at most, so that the sum of both leaves time for its own work.
+# A page that queues work waits for Redis: once to connect, once for an answer. If Redis hangs, the whole
+# page may take two seconds, so the sum of both leaves time for its own work.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 0.5,
     "socket_timeout": 1.2,

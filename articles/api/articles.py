@@ -115,7 +115,12 @@ def revision(request: ApiRequest, article_id: int, number: int) -> dict[str, obj
     return single(revisions_as_json(rows, with_text=True))
 
 
-@write(router, "/articles", ARTICLE)
+@write(
+    router,
+    "/articles",
+    ARTICLE,
+    or_else={HTTPStatus.OK: ARTICLE, HTTPStatus.ACCEPTED: PROGRESS},
+)
 def article_import(request: ApiRequest, body: NewArticle) -> Made:
     """Import an article. The same key, or without one the same content, is imported once.
 

@@ -197,6 +197,7 @@ def publication(request: ApiRequest, article_id: int) -> dict[str, object]:
     PUBLICATION,
     changes=publication,
     scope=Scope.PUBLISH,
+    or_else={HTTPStatus.ACCEPTED: PUBLICATION},
 )
 def edition_publish(request: ApiRequest, article_id: int, body: NewEdition) -> Made:
     """Publish the approved state of an article: its first edition, or a correction.

@@ -218,7 +218,9 @@ class CorrectionDraftForm(forms.Form):
         required=False,
         max_length=LONGEST_DRAFT,
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
-        help_text=_("The note to readers of the next edition. Empty: the program drafts it again."),
+        help_text=_(
+            "The note to readers of the next edition. Leave empty to have it drafted again."
+        ),
     )
 
 
@@ -253,7 +255,7 @@ class NoticeForm(forms.Form):
         label=_("Informed at"),
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=_("Empty: now."),
+        help_text=_("Leave empty for the current time."),
     )
     note = forms.CharField(
         label=_("Note"),

@@ -33,6 +33,8 @@ def require_time_code(source: Source, locator: str) -> None:
     length = recording.length if recording else None
     if times and length is not None and times[-1] > length:
         raise Refused(
-            _("The recording is %(length)s long, so it has no %(typed)s. Check the location.")
+            _(
+                "The recording is only %(length)s long, so it does not reach %(typed)s. Check the location."
+            )
             % {"length": time_stamp(length / 1000), "typed": locator}
         )

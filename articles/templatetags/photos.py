@@ -20,15 +20,15 @@ SENTENCES = {
         "No Content Credentials. Most photos have none, so this says nothing about the photo."
     ),
     Credentials.VALID: gettext_lazy(
-        "Content Credentials: valid but not trusted. The file is as it was signed, but nothing here "
-        "confirms who signed it."
+        "Content Credentials: valid but not trusted. The file has not changed since it was signed, but "
+        "Factcheck cannot confirm who signed it."
     ),
     Credentials.TRUSTED: gettext_lazy(
-        "Content Credentials: valid and trusted. The file is as it was signed."
+        "Content Credentials: valid and trusted. The file has not changed since it was signed."
     ),
     Credentials.CHANGED: gettext_lazy(
-        "Content Credentials: changed since. The file is not as it was signed; saving it again or "
-        "making it smaller is enough for that."
+        "Content Credentials: changed since. The file differs from the one that was signed. Saving or "
+        "resizing a photo is enough to cause this."
     ),
     Credentials.NOT_VALID: gettext_lazy(
         "Content Credentials: not valid. They are damaged or were changed, so they prove nothing."
@@ -65,7 +65,7 @@ def is_shown(fields: Mapping[str, Mapping[str, str]]) -> bool:
 def picture_text(fields: Mapping[str, Mapping[str, str]]) -> str:
     """Return the text that stands for a photo: what it states itself, else a sentence."""
     stated = fields.get("alt", {}).get("value", "")
-    return stated or _("A photo. Nobody has described what it shows.")
+    return stated or _("A photo without a description.")
 
 
 def _written(when: datetime) -> str:

@@ -62,6 +62,6 @@ def explain(term: str, suffix: str) -> SafeString:
 
 @register.filter
 def with_code(sentence: str) -> SafeString:
-    """Return a sentence of the description of the API, with what stands between backticks as code."""
+    """Return a sentence of the description of the API, with the text between backticks as code."""
     escaped = conditional_escape(sentence)
     return mark_safe(CODE.sub(r"<code>\1</code>", escaped))  # noqa: S308 (it is escaped)

@@ -58,7 +58,7 @@ class ObjectStorage(S3Storage):  # type: ignore[misc]  # published without types
             return super().connection
 
     def url(self, name: str, *_options: Any, **_more: Any) -> str:
-        """Return no address: nobody gets a file past the app."""
+        """Return no address: only the app hands out files, after it has checked the permission."""
         return ""
 
     def exists(self, name: str) -> bool:

@@ -195,7 +195,7 @@ def test_drafts_notices_and_settling_can_be_undone(case, editor, reviewer):
     assert stale.value.theirs == "We were wrong."
     about: dict[str, Any] = {"name": "The agency", "channel": Question.Channel.PHONE}
     later = timezone.now() + timedelta(days=1)
-    with pytest.raises(Refused, match="yet to come"):
+    with pytest.raises(Refused, match="in the future"):
         record_notice(case, by=editor, **about, informed_at=later)
     with pytest.raises(Refused, match="Enter the person"):
         record_notice(case, by=editor, **about | {"name": " "})

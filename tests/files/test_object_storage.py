@@ -185,13 +185,13 @@ def test_a_store_that_is_away_is_a_sentence_and_fails_the_health_check(
     with pytest.raises(probes.Unhealthy, match="does not answer"):
         probes.check_storage()
     (sentence,) = dict(doctor.findings())["storage"]
-    assert "It does not answer: The storage of files does not answer" in sentence
+    assert "It does not answer: The file storage does not answer" in sentence
     with pytest.raises(StorageUnavailable, match="nothing was saved"):
         store_file(TEXT)
     client.force_login(reviewer)
     file = {"file": ContentFile(TEXT, name="a.txt"), "stance": "supports", "title": "Letter"}
     answer = client.post(f"/claims/{claim.pk}/uploads/", file)
-    assert "The storage of files does not answer" in answer.content.decode()
+    assert "The file storage does not answer" in answer.content.decode()
     assert not Capture.objects.exists()
     assert answer.status_code == 503
 

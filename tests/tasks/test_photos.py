@@ -71,7 +71,7 @@ def test_an_uploaded_photo_without_a_caption_has_a_sentence_in_its_place(client,
 
     page = client.get(f"/captures/{capture.pk}/").content.decode()
 
-    assert 'alt="A photo. Nobody has described what it shows."' in page
+    assert 'alt="A photo without a description."' in page
     assert "No Content Credentials. Most photos have none" in page
     assert client.get(f"/captures/{capture.pk}/picture/")["Content-Type"] == "image/webp"
     assert read_again(capture, by=reviewer, encoding="koi8-r").fields == capture.fields

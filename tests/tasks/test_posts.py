@@ -2,6 +2,7 @@
 
 import io
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -106,6 +107,25 @@ def test_a_handle_counts_only_if_both_sides_confirm_it(claim, reviewer, bluesky)
     assert (capture.read("handle"), capture.read("account")) == ("", DID)
 
 
+@pytest.mark.parametrize("answer", ['{"did": "did:plc:aaaaaaaaaaaaaaaaaaaaaaaa"}', "no JSON"])
+def test_a_handle_is_shown_for_an_address_with_a_did_only_if_it_leads_back(
+    claim, reviewer, bluesky, answer
+):
+    by_handle = serve_bluesky(bluesky)
+    by_did = by_handle.replace(f"/profile/{HANDLE}/", f"/profile/{DID}/")
+    bluesky.routes[urlsplit(by_did).path] = bluesky.routes[urlsplit(by_handle).path]
+    citation = make_citation(claim, reviewer, by_did)
+    fetch(citation)
+    assert Capture.objects.get().read("handle") == f"@{HANDLE}"
+
+    resolver = "/xrpc/com.atproto.identity.resolveHandle"
+    bluesky.page(resolver, answer, content_type="application/json")
+    fetch_again(citation.source, by=reviewer)
+    fetch(citation)
+
+    assert Capture.objects.latest("pk").read("handle") == ""
+
+
 def test_a_post_of_mastodon_is_kept_with_its_record(claim, reviewer, origin):
     origin.page("/@harbour/112233", PAGE)
     status = json.dumps(STATUS)
@@ -188,7 +208,7 @@ def test_without_a_resolver_no_record_of_bluesky_is_asked_for(claim, reviewer, b
 
     job = fetch(make_citation(claim, reviewer, serve_bluesky(bluesky)))
 
-    assert "does not ask for records of Bluesky" in job.message
+    assert "does not fetch Bluesky records" in job.message
     assert sum(bluesky.hits.values()) == 1
 
 

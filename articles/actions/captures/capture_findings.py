@@ -46,11 +46,11 @@ def findings_in(capture: Capture, citations: Sequence[Citation]) -> list[Finding
         if capture.is_beginning:
             finding.reason = NoMatchReason.BEGINNING
     _look_elsewhere(missing, capture)
-    _tell_times(findings, capture)
+    _note_times(findings, capture)
     return findings
 
 
-def _tell_times(findings: Sequence[Finding], capture: Capture) -> None:
+def _note_times(findings: Sequence[Finding], capture: Capture) -> None:
     """Note when the words of each finding begin in the recording, in milliseconds, if that is known."""
     if not _TIME_STAMP.search(capture.text):  # before each paragraph of a transcript with times
         return

@@ -10,17 +10,8 @@ from articles.reading.document import Document
 
 SPOKEN_COLUMNS = (
     *("source_id", "origin", "file", "warc", "file_name", "sha256", "size", "content_type"),
-    *(
-        "final_url",
-        "headers",
-        "text",
-        "missing_text",
-        "elsewhere",
-        "is_beginning",
-        "pages",
-        "fields",
-    ),
-    *("reader", "encoding"),
+    *("final_url", "headers", "text", "missing_text", "elsewhere", "is_beginning", "pages"),
+    *("fields", "reader", "encoding"),
 )
 
 

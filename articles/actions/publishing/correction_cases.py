@@ -92,14 +92,14 @@ def record_notice(
 ) -> CorrectionNotice:
     """Record who was informed of the correction, also after the case is settled. Undo removes it.
 
-    Raises `Refused` without a name, or for a time that is yet to come.
+    Raises `Refused` without a name, or for a time in the future.
     """
     permissions.require(permissions.may_publish(by))
     if not name.strip():
         raise Refused(_("Enter the person or outlet that was informed."))
     informed_at = informed_at or timezone.now()
     if informed_at > timezone.now():
-        raise Refused(_("This time is yet to come. Record the notice once it is given."))
+        raise Refused(_("This time is in the future. Record the notice after it was given."))
     article = _article_of(case)
     recording = record_undo(UndoEntry.Kind.RECORD_NOTICE, by=by, on=article)
     with acting(by), recording as undo:
@@ -131,7 +131,7 @@ def _require_open(case: CorrectionCase, by: User) -> Article:
     """Return the article. Raises `NotAllowed` for anyone but editors, and for a closed case."""
     permissions.require(permissions.may_publish(by))
     if not case.is_open:
-        raise NotAllowed(_("This case is closed. Reload the page to see how."))
+        raise NotAllowed(_("This case is closed. Reload the page to see its result."))
     return _article_of(case)
 
 

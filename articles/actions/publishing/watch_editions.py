@@ -1,4 +1,4 @@
-"""Notice what changes after publication, and open a case for whom it may concern to correct it.
+"""Notice what changes after publication, and open a case in which editors correct it.
 
 Triggers log every change that a desk shows, with its article (`Change`). A worker looks at the changes
 since its last look and compares each changed article with its newest edition, in a job. Nobody who

@@ -215,7 +215,7 @@ def require_recording(document: fetching.Document) -> fetching.Document:
     if not document.media_type:
         raise Refused(
             _(
-                "This file is no recording that browsers play. Choose a file of the type .mp3, .m4a, "
+                "Browsers cannot play this file. Choose a recording of the type .mp3, .m4a, "
                 ".ogg, .wav, .flac, .mp4 or .webm."
             )
         )

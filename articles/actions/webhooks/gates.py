@@ -24,12 +24,7 @@ from articles.models.desk_changes import SNAPSHOT
 
 KINDS = [WebhookType.GATE_OPENED.value, WebhookType.GATE_CLOSED.value]
 AT_ONCE = 200  # articles that one task looks at
-UNRELATED = [
-    "comment",
-    "resolution",
-    "file",
-    "review",
-]  # changes that no house rule asks about
+UNRELATED = ["comment", "resolution", "file", "review"]  # changes that no house rule asks about
 
 # Marks the articles of all changes that a look has not seen, and returns what the next look needs.
 MARK = f"""

@@ -70,10 +70,7 @@ def _get(
 
         router.get(
             path,
-            operation_id=view.__name__,
-            url_name=f"api_{view.__name__}",
-            summary=summary_of(view),
-            description=" ",
+            **naming_of(view),
             openapi_extra={
                 "parameters": parameters,
                 "responses": responses({HTTPStatus.OK: ("The answer.", component)}, PROBLEMS),
@@ -103,10 +100,7 @@ def read_file(router: Router, path: str) -> Callable[[View], View]:
         }
         router.get(
             path,
-            operation_id=view.__name__,
-            url_name=f"api_{view.__name__}",
-            summary=summary_of(view),
-            description=" ",
+            **naming_of(view),
             openapi_extra={"responses": documented},
         )(run)
         return view
@@ -114,9 +108,14 @@ def read_file(router: Router, path: str) -> Callable[[View], View]:
     return decorate
 
 
-def summary_of(view: View) -> str:
-    """Return the first sentence of the docstring."""
-    return (inspect.getdoc(view) or "").split("\n")[0]
+def naming_of(view: View) -> dict[str, Any]:
+    """Return how an operation is named: by its function, and the first sentence of its docstring."""
+    return {
+        "operation_id": view.__name__,
+        "url_name": f"api_{view.__name__}",
+        "summary": (inspect.getdoc(view) or "").split("\n")[0],
+        "description": " ",
+    }
 
 
 def responses(

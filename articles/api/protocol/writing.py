@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -31,12 +32,12 @@ from articles.api.protocol.authentication import (
 )
 from articles.api.protocol.operations import (
     PROBLEMS,
+    naming_of,
     parameters_of,
     readers,
     require_known_parameters,
     responses,
     shapes,
-    summary_of,
 )
 from articles.api.protocol.problems import PreconditionFailed, PreconditionRequired, problem
 from articles.api.protocol.shapes import Shape
@@ -51,6 +52,11 @@ WRITE_PROBLEMS = {
     **PROBLEMS,
     HTTPStatus.CONFLICT: "A request with this key is still being handled, or somebody changed this.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than this address accepts.",
+}
+MEANINGS = {
+    HTTPStatus.OK: "Nothing was new.",
+    HTTPStatus.CREATED: "Done.",
+    HTTPStatus.ACCEPTED: "A worker does it.",
 }
 VERSION_PROBLEMS = {
     HTTPStatus.PRECONDITION_FAILED: "Somebody changed it: `current` is stored now, `yours` was sent.",
@@ -96,14 +102,17 @@ def write(
     scope: Scope = Scope.WRITE,
     changes: View | None = None,
     status: HTTPStatus = HTTPStatus.CREATED,
+    or_else: Mapping[HTTPStatus, Shape] = MappingProxyType({}),
     by_people: bool = False,
 ) -> Callable[[View], View]:
-    """Add an operation that changes something. The function returns a `Made`.
+    """Add an operation that changes something. The function returns a `Made` of `shape`.
 
-    `changes` reads what is changed: then `If-Match` is needed, and `request.expected_version` is the
-    version in it. `by_people`: no integration may do it.
+    `or_else` are the shapes of other statuses than `status` that it may return. `changes` reads what is
+    changed: then `If-Match` is needed, and `request.expected_version` is the version in it. `by_people`:
+    no integration may do it.
     """
-    shapes[shape.name] = shape
+    answers = {status: shape, **or_else}
+    shapes.update({each.name: each for each in answers.values()})
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -118,11 +127,8 @@ def write(
             [method],
             path,
             response={status: None},
-            operation_id=view.__name__,
-            url_name=f"api_{view.__name__}",
-            summary=summary_of(view),
-            description=" ",
-            openapi_extra=_documented(shape, status, needs_version=changes is not None),
+            **naming_of(view),
+            openapi_extra=_documented(answers, needs_version=changes is not None),
         )(run)
         return view
 
@@ -136,12 +142,14 @@ def _require_sender(request: Any, scope: Scope, *, by_people: bool) -> None:
         require_person(request.user)
 
 
-def _documented(shape: Shape, status: HTTPStatus, *, needs_version: bool) -> dict[str, Any]:
+def _documented(answers: Mapping[HTTPStatus, Shape], *, needs_version: bool) -> dict[str, Any]:
     """Return the headers and the answers of an operation that writes."""
     problems = WRITE_PROBLEMS | (VERSION_PROBLEMS if needs_version else {})
     return {
         "parameters": [IDEMPOTENCY_KEY, *([IF_MATCH] if needs_version else [])],
-        "responses": responses({status: ("Done.", shape.name)}, problems),
+        "responses": responses(
+            {status: (MEANINGS[status], shape.name) for status, shape in answers.items()}, problems
+        ),
     }
 
 
@@ -165,10 +173,7 @@ def write_lines(router: Router, path: str, shape: Shape) -> Callable[[View], Vie
         router.post(
             path,
             response={status: None},
-            operation_id=view.__name__,
-            url_name=f"api_{view.__name__}",
-            summary=summary_of(view),
-            description=" ",
+            **naming_of(view),
             openapi_extra={
                 "requestBody": {"required": True, "content": {"application/x-ndjson": lines}},
                 "responses": responses({status: ("Asked.", shape.name)}, WRITE_PROBLEMS),

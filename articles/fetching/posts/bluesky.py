@@ -21,9 +21,9 @@ from articles.refusals import Refused
 
 IDENTITY_LIMIT = 100_000  # bytes
 POST, PROFILE = "app.bsky.feed.post", "app.bsky.actor.profile"
-SWITCHED_OFF = _("This installation does not ask for records of Bluesky.")
-NO_ACCOUNT = _("The name of this account leads to no account.")
-NO_SERVER = _("The account names no server that keeps its records.")
+SWITCHED_OFF = _("This installation does not fetch Bluesky records.")
+NO_ACCOUNT = _("There is no account with this name.")
+NO_SERVER = _("The account does not say which server has its records.")
 _DID = re.compile(r"did:plc:[a-z2-7]{24}|did:web:[A-Za-z0-9.-]{1,253}(?:%3[Aa]\d{1,5})?")
 
 
@@ -43,14 +43,22 @@ def bluesky_record(address: PostAddress, requests: Requests) -> PostRecord:
         profile = _record_address(server, did, PROFILE, "self")
         beside["profile"] = requests.receive(profile, limit=IDENTITY_LIMIT).text
     handle = _handle_in(identity.value)
-    with suppress(FetchFailed, Refused):
-        if is_did and handle and _did_of(handle, requests) != did:
-            handle = ""
-    if not is_did and handle.lower() != address.author.lower():
-        handle = ""
-    return PostRecord(
-        Network.BLUESKY, record.url, record.text, did, address.key, handle, beside=beside
+    leads_here = (
+        _leads_to(did, handle, requests) if is_did else handle.lower() == address.author.lower()
     )
+    return PostRecord(
+        *(Network.BLUESKY, record.url, record.text, did, address.key),
+        handle if leads_here else "",
+        beside=beside,
+    )
+
+
+def _leads_to(did: str, handle: str, requests: Requests) -> bool:
+    """Return whether a handle leads back to the DID; False if that cannot be found out."""
+    try:
+        return bool(handle) and _did_of(handle, requests) == did
+    except (FetchFailed, Refused):
+        return False
 
 
 def _did_of(handle: str, requests: Requests) -> str:

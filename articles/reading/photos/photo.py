@@ -17,7 +17,7 @@ from articles.reading.photos.xmp import read_xmp
 from articles.reading.signatures import PICTURE
 
 ONLY_CAPTION = _("This is a picture. Only its caption and its other texts can be searched.")
-DAMAGED = _("This picture is damaged: what stands beside it could not be read.")
+DAMAGED = _("This picture is damaged: its caption and other data could not be read.")
 _START = re.compile(
     rb"(?P<png>\x89PNG\r\n\x1a\n) | (?P<jpeg>\xff\xd8\xff) | (?P<webp>RIFF....WEBP)"
     rb"| (?P<tiff>II\*\x00|MM\x00\*)",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.reading.posts.addresses import Network
 
-OTHER_RECORD = _("The server sent the record of something else than this post.")
+OTHER_RECORD = _("The server sent a record that is not of this post.")
 NO_RECORD = _("The server sent no record of a post.")
 NOT_HAD = _("The original record of this post could not be fetched. %(reason)s")
 NOT_READ = _("The original record of this post could not be read. %(reason)s")

@@ -2,7 +2,7 @@
 
 import re
 
-START = 4096  # bytes from which the type is told
+START = 4096  # bytes, enough to recognise the type
 _AUDIO_BRANDS = (b"M4A ", b"M4B ")
 _BRANDS = (b"isom", b"iso", b"mp4", b"avc1", b"dash", b"M4V", b"MSNV", b"3gp", b"3g2", b"qt  ")
 _MP3 = re.compile(rb"ID3[\x02-\x04]|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]", re.DOTALL)  # layer III only

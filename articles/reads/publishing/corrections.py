@@ -47,13 +47,13 @@ class ChangeRow:
 
     @property
     def after(self) -> str:
-        """The rating of now; empty without one, or for a blind reviewer."""
+        """The current rating; empty without one, or for a blind reviewer."""
         verdict = self.change.verdict
         return "" if verdict is None or self.is_withheld else str(verdict.recorded_rating["label"])
 
     @property
     def explanation(self) -> str:
-        """The explanation of now; empty without one, or for a blind reviewer."""
+        """The current explanation; empty without one, or for a blind reviewer."""
         verdict = self.change.verdict
         return "" if verdict is None or self.is_withheld else verdict.explanation
 

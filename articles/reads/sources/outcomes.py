@@ -72,7 +72,7 @@ def _plain(finding: Finding) -> str:
         Outcome.PUNCTUATION: _(
             "The source has these words. Only punctuation, capitals or number formats differ."
         ),
-        Outcome.SPELLING: _("The source has these words and spells some of them otherwise."),
+        Outcome.SPELLING: _("The source has these words, but spells some of them differently."),
         Outcome.NOT_FOUND: _(
             "No match: these words are not in the captured text. "
             "The source may say it in other words, or in a part that could not be read."

@@ -38,7 +38,7 @@ def capture_recording(request: Request, capture_id: int) -> HttpResponseBase:
 @require_safe
 @csp_replace(NOTHING)  # type: ignore[arg-type]  # one argument more
 def capture_captions(request: Request, capture_id: int) -> HttpResponse:
-    """Send the captions of a transcript as WebVTT, written anew from its text and times."""
+    """Send the captions of a transcript as WebVTT, generated from its text and times."""
     capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
     captions = captions_of(capture)
     if captions is None:

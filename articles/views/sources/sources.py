@@ -273,7 +273,7 @@ def capture_record(request: Request, capture_id: int) -> HttpResponse:
     """Download the record of a post exactly as its server sent it."""
     capture = get_object_or_404(captures_visible_to(request.user), pk=capture_id)
     if not (text := capture.post.get("text")):
-        return done(request, _("This is no capture of a post."), "capture_detail", capture.pk)
+        return done(request, _("This capture is not of a post."), "capture_detail", capture.pk)
     response = HttpResponse(text, content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="post-{capture.pk}.json"'
     return response

@@ -9,19 +9,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_token_is_shown_once_works_and_is_revoked(
-    log_in, open_browser, accessible, valid, administrator, editor
+    log_in, open_browser, presentable, administrator, editor
 ):
-    def seen(page) -> None:
-        """Check the page in light and dark, wide and narrow."""
-        accessible(page)
-        page.emulate_media(color_scheme="dark")
-        accessible(page, rules=["color-contrast"])
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        page.set_viewport_size({"width": 1440, "height": 1000})
-        valid([(page.url, page.content())])
-
     def status_of(secret: str) -> int:
         headers = {"Authorization": f"Bearer {secret}"}
         return int(program.request.get(f"{API}token", headers=headers).status)
@@ -32,7 +21,7 @@ def test_a_token_is_shown_once_works_and_is_revoked(
     page.get_by_label("Name").fill("My script")
     page.get_by_role("button", name="Create token").click()
     secret = page.get_by_label("Secret").input_value()
-    seen(page)
+    presentable(page)
     assert status_of(secret) == 200
     page.goto("/account/tokens/")
     expect(page.get_by_label("Secret")).to_have_count(0)
@@ -49,6 +38,6 @@ def test_a_token_is_shown_once_works_and_is_revoked(
     admin.get_by_label("Editor").check()
     admin.get_by_role("button", name="Add integration").click()
     expect(admin.get_by_role("heading", name="Create a token for an integration")).to_be_visible()
-    seen(admin)
+    presentable(admin)
     admin.goto("/api/")
-    accessible(admin)
+    presentable(admin)

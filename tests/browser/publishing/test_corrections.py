@@ -13,19 +13,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_an_editor_corrects_what_a_source_no_longer_says(
-    log_in, accessible, valid, worker, article, claim, editor, reviewer, rating
+    log_in, presentable, worker, article, claim, editor, reviewer, rating
 ):
-    def seen(page) -> None:
-        """Check the page in light and dark, wide and narrow."""
-        accessible(page)
-        page.emulate_media(color_scheme="dark")
-        accessible(page, rules=["color-contrast"])
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        page.set_viewport_size({"width": 1440, "height": 1000})
-        valid([(page.url, page.content())])
-
     letter = cite_letter(claim, reviewer)
     verdict = judge(claim, reviewer, rating)
     make_edition(article, editor)
@@ -38,11 +27,11 @@ def test_an_editor_corrects_what_a_source_no_longer_says(
     page.goto("/work/")
     page.get_by_role("link", name="Corrections 1").click()
     expect(page.locator("tbody")).to_contain_text("source changed")
-    seen(page)
+    presentable(page)
     page.get_by_role("link", name="The bridge").click()
     expect(page.locator("main")).to_contain_text("The bridge cost 5.4 million euros.")
     expect(page.get_by_role("link", name="edition 1", exact=True)).to_be_visible()
-    seen(page)
+    presentable(page)
     page.get_by_role("button", name="No correction needed").click()
     expect(page.locator("main")).to_contain_text("Publish a correction first")
     draft = page.get_by_label("Draft of the correction")
@@ -66,7 +55,7 @@ def test_an_editor_corrects_what_a_source_no_longer_says(
     page.get_by_label("Channel").select_option("phone")
     page.get_by_role("button", name="Record notice").click()
     expect(page.locator("tbody")).to_contain_text("The agency")
-    seen(page)
+    presentable(page)
     page.get_by_role("button", name="Settle").click()
     expect(page.locator("#notices")).to_contain_text("Case settled.")
     page.get_by_role("button", name="Undo").first.click()

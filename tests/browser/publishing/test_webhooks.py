@@ -24,19 +24,8 @@ def sender(origin, transactional_db, tmp_path, settings) -> Iterator[Worker]:
 
 
 def test_an_administrator_adds_a_webhook_and_the_worker_sends_what_happens(
-    log_in, accessible, valid, sender, origin, administrator, editor
+    log_in, presentable, sender, origin, administrator, editor
 ):
-    def seen(page) -> None:
-        """Check the page in light and dark, wide and narrow."""
-        accessible(page)
-        page.emulate_media(color_scheme="dark")
-        accessible(page, rules=["color-contrast"])
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 390, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") == 390
-        page.set_viewport_size({"width": 1440, "height": 1000})
-        valid([(page.url, page.content())])
-
     origin.page("/hook", "")
     page = log_in("ada", at="/settings/webhooks/")
     expect(page.locator("main")).to_contain_text("No webhooks yet")
@@ -48,18 +37,18 @@ def test_an_administrator_adds_a_webhook_and_the_worker_sends_what_happens(
     expect(page.locator("main")).to_contain_text("begins with https://")
     expect(page.get_by_label("Name")).to_have_value("The CMS")  # nothing typed is lost
     expect(page.get_by_label("A verdict is recorded")).to_be_checked()
-    seen(page)
+    presentable(page)
 
     page.get_by_label("Address").fill(origin.url("/hook"))
     page.get_by_label("no longer met").check()
     page.get_by_role("button", name="Add webhook").click()
     secret = page.locator("#secret").input_value()
-    seen(page)
+    presentable(page)
     page.get_by_role("button", name="Send a test").click()
     log = page.locator("#log tbody tr")
     expect(log.first).to_contain_text("delivered 200")  # the page asks for it again
     expect(log.first).to_contain_text("webhook.test")
-    seen(page)
+    presentable(page)
     _path, headers, body = origin.posts[0]
     assert verifies(secret, headers, body, zone="Asia/Tokyo")
 
@@ -79,7 +68,7 @@ def test_an_administrator_adds_a_webhook_and_the_worker_sends_what_happens(
     page.get_by_role("button", name="Switch off").click()
     expect(page.locator("h1 ~ p")).to_contain_text("switched off")
     page.get_by_role("link", name="Webhooks").first.click()
-    seen(page)
+    presentable(page)
     page.get_by_role("link", name="History", exact=True).click()
     newest = page.locator("tbody tr")
     expect(newest.first).to_contain_text("Webhook changed: The CMS")

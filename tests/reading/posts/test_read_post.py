@@ -105,7 +105,7 @@ def test_what_cannot_be_encoded_is_not_called_a_mismatch(change, cid):
 def test_the_record_of_something_else_is_not_taken_for_the_post(answer):
     document = bluesky(answer)
 
-    assert "record of something else" in document.missing_text
+    assert "a record that is not of this post" in document.missing_text
     assert WORDS not in document.text
     assert document.wall.hides_all
 
