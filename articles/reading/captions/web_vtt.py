@@ -8,12 +8,14 @@ _SHORTEST = 1000  # milliseconds for which a cue is shown that ends as it begins
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}  # the last one, so that no text holds an arrow
 
 
-def write_captions(text: str, parts: Iterable[SpokenPart]) -> str:
+def write_captions(text: str, parts: Iterable[SpokenPart], *, at_top: bool = False) -> str:
     """Return the parts of a text as WebVTT: a line for each cue, in the order of their times.
 
-    Nothing in the text can end a cue, begin another or become markup.
+    Nothing in the text can end a cue, begin another or become markup. `at_top`: where the controls of a
+    player do not cover the words, if there is no picture.
     """
-    cues = [_cue(text[part.start : part.end], part) for part in _in_order(parts)]
+    position = " line:0" if at_top else ""
+    cues = [_cue(text[part.start : part.end], part, position) for part in _in_order(parts)]
     return "\n\n".join(["WEBVTT", *filter(None, cues)]) + "\n"
 
 
@@ -21,14 +23,14 @@ def _in_order(parts: Iterable[SpokenPart]) -> list[SpokenPart]:
     return sorted(parts, key=lambda part: part.begins)
 
 
-def _cue(words: str, part: SpokenPart) -> str:
+def _cue(words: str, part: SpokenPart, position: str) -> str:
     """Return a cue; "" for one without words."""
     line, speaker = _line(words), _line(part.speaker)
     if not line:
         return ""
     ends = part.ends if part.ends > part.begins else part.begins + _SHORTEST
     voice = f"<v {speaker}>" if speaker else ""
-    return f"{_time(part.begins)} --> {_time(ends)}\n{voice}{line}"
+    return f"{_time(part.begins)} --> {_time(ends)}{position}\n{voice}{line}"
 
 
 def _line(text: str) -> str:

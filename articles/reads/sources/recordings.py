@@ -78,10 +78,12 @@ def player_of(
 
 def captions_of(capture: Capture) -> str | None:
     """Return the captions of a transcript as WebVTT; None if it has no times."""
-    transcript = Transcript.objects.filter(capture=capture).first()
+    transcript = Transcript.objects.filter(capture=capture).select_related("recording").first()
     if transcript is None or not transcript.parts:
         return None
-    return write_captions(capture.text, (SpokenPart(*part) for part in transcript.parts))
+    parts = (SpokenPart(*part) for part in transcript.parts)
+    is_video = transcript.recording is not None and transcript.recording.is_video
+    return write_captions(capture.text, parts, at_top=not is_video)
 
 
 def _typed(locator: str) -> list[int]:

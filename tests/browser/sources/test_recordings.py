@@ -15,7 +15,7 @@ SHOWING = """async (video) => {
   if (video.readyState < 1) await new Promise((done) => video.onloadedmetadata = done);
   const track = video.textTracks[0];
   for (let n = 0; n < 100 && !track.activeCues?.length; n++) await new Promise((go) => setTimeout(go, 50));
-  return [video.currentTime, track.mode, [...track.activeCues ?? []].map((cue) => cue.text)];
+  return [video.currentTime, track.mode, [...track.activeCues ?? []].map((cue) => [cue.text, cue.line])];
 }"""
 
 LOADED = """async (video) => {
@@ -46,7 +46,7 @@ def test_a_recording_is_uploaded_and_plays_from_the_caption_of_the_words(
     video = page.locator("video")
     time, mode, cues = video.evaluate(SHOWING)
     assert (time, mode) == (2.5, "showing")
-    assert cues == ["<v Anna Lee>The bridge cost"]
+    assert cues == [["<v Anna Lee>The bridge cost", 0]]  # above the controls
     for width, scheme in ((390, "dark"), (1440, "light")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
