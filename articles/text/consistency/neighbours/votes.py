@@ -44,7 +44,7 @@ def votes(article: CheckedArticle) -> Iterator[Inconsistency]:
         near = statements[max(0, index - FAR) : index + 1 + FAR]
         if not vote.others:
             beside = statements[max(0, index - 1) : index + 2]
-            vote = vote._replace(others=sum(map(_abstentions, beside), Fraction(0)))
+            vote = vote._replace(others=sum(map(abstentions, beside), Fraction(0)))
         yield from _wrong_number(article, near, vote)
 
 
@@ -66,7 +66,7 @@ def _vote(statement: StatementFacts) -> Vote | None:
     return None
 
 
-def _abstentions(statement: StatementFacts) -> Fraction:
+def abstentions(statement: StatementFacts) -> Fraction:
     """The number of abstentions in a statement."""
     if not statement.quantities or not statement.has("abstained"):
         return Fraction(0)

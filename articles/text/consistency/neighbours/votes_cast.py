@@ -12,6 +12,7 @@ from articles.text.consistency.article import (
     StatementFacts,
     rounded,
 )
+from articles.text.consistency.neighbours.votes import abstentions
 from articles.text.spans import Span
 
 FAR = 1  # statements around a vote in which its total and its abstentions stand
@@ -66,8 +67,7 @@ def _may_vote(statements: Sequence[StatementFacts], index: int) -> bool:
 def _wrong_total(
     article: CheckedArticle, near: Sequence[StatementFacts], score: re.Match[str]
 ) -> Iterator[Inconsistency]:
-    abstentions = [number for each in near for number in _abstentions(each)]
-    cast = int(score["yes"]) + int(score["no"]) + sum(abstentions)
+    cast = int(score["yes"]) + int(score["no"]) + sum(map(abstentions, near), Fraction(0))
     if any(MISSING.search(article.text, *each.span) for each in near):
         return
     for total in (total for each in near for total in _totals(article, each)):
@@ -82,20 +82,8 @@ def _wrong_total(
                 first,
                 second,
                 f"Do the votes “{article.words(first)}” fit “{article.words(second)}”? They add up to "
-                f"{rounded(Fraction(cast))}.",
+                f"{rounded(cast)}.",
             )
-            return
-
-
-def _abstentions(statement: StatementFacts) -> Iterator[int]:
-    """The abstentions of a statement; none for "no abstentions"."""
-    if not statement.quantities or not statement.has("abstained"):
-        return
-    known = statement.vocabulary["abstained"]
-    for figure in statement.figures:
-        behind = statement.index_at(figure.end - len(figure.fact.unit))
-        if any(known.length_at(statement.words, index) for index in range(behind, behind + 3)):
-            yield int(figure.value)
             return
 
 
