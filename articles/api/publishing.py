@@ -174,9 +174,9 @@ class Withdrawal(Body):
 def publication(request: ApiRequest, article_id: int) -> dict[str, object]:
     """What is published of an article, and whether its current state may be."""
     article = single(readable_articles(request.user).filter(pk=article_id))
+    unfinished = unfinished_publication(article)  # first: what is made meanwhile is an edition then
     published = publication_of(article)
     editions = editions_of(published) if published else []
-    unfinished = unfinished_publication(article)
     retraction = getattr(editions[0], "retraction", None) if editions else None
     state = "withdrawn" if retraction else "published" if editions else "unpublished"
     return PUBLICATION.values(

@@ -112,6 +112,15 @@ class Job(models.Model):
         return self.state in self.PENDING
 
     @property
+    def has_failed(self) -> bool:
+        """Whether it ended without what it was for.
+
+        A page that reads a row before its job asks this: the job may have ended well in between, and then
+        the row that was read is only not up to date.
+        """
+        return self.state == self.State.FAILED
+
+    @property
     def is_downloaded(self) -> bool:
         """Whether a fetch has its page, which a worker reads now or later."""
         return self.task == "parse"

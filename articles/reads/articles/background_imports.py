@@ -129,7 +129,7 @@ def _rows(placed: Iterable[Any]) -> list[BackgroundImportRow]:
 def _row(
     background: BackgroundImport, job: Job | None, *, is_revision: bool
 ) -> BackgroundImportRow:
-    is_pending = bool(job and job.is_pending and not background.article_id)
+    is_pending = bool(job and not job.has_failed and not background.article_id)
     step = _step(background, job) if job and is_pending else ""
     failure = ""
     if not is_pending and not background.article_id:

@@ -125,7 +125,7 @@ def exports_of(article: Article, user: User) -> list[ExportRow]:
 
 
 def _row(export: Export, job: Job | None, until: datetime) -> ExportRow:
-    is_pending = bool(not export.made_at and job and job.is_pending)
+    is_pending = bool(not export.made_at and job and not job.has_failed)
     message = translated(job.message) if job else ""
     failure = "" if export.made_at or is_pending else message or _("It could not be made.")
     return ExportRow(export, is_pending, failure, until)
@@ -159,7 +159,7 @@ def unfinished_publication(article: Article) -> BackgroundPublicationRow | None:
 def _publication_row(background: BackgroundPublication) -> BackgroundPublicationRow:
     jobs = Job.objects.filter(kind=Job.Kind.PUBLISH, subject_id=background.pk)
     job = None if background.edition_id else jobs.order_by("-pk").first()
-    is_pending = bool(job and job.is_pending)
+    is_pending = bool(job and not job.has_failed)
     failure = ""
     if not is_pending and not background.edition_id:
         failure = translated(job.message if job else "") or _("The edition could not be made.")

@@ -53,6 +53,16 @@ def change(claim, editor) -> None:
     )
 
 
+def test_an_edition_whose_job_ends_while_it_is_read_has_not_failed(approved, editor):
+    queue(approved, editor)
+    Job.objects.update(state=Job.State.DONE, finished_at=timezone.now())
+
+    row = publications.unfinished_publication(approved)
+
+    assert row is not None
+    assert (row.is_pending, row.failure) == (True, "")
+
+
 def test_a_worker_publishes_the_edition_that_a_page_would(approved, editor):
     background = publish(queue(approved, editor, note="First."))
 

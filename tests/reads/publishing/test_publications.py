@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models.functions import Now
 
 from articles import jobs
 from articles.actions.publishing import withdraw_publication, write_claim_review
@@ -91,6 +92,11 @@ def test_an_export_shows_how_far_it_is(article, editor, reviewer, settings):
         article=article, form="pdf", rendering="public", language="en", asked_by=editor
     )
     jobs.ask(Job.Kind.EXPORT, waiting.pk)
+    ending = Export.objects.create(
+        article=article, form="csv", rendering="public", language="en", asked_by=editor
+    )
+    jobs.ask(Job.Kind.EXPORT, ending.pk)
+    Job.objects.filter(subject_id=ending.pk).update(state=Job.State.DONE, finished_at=Now())
     lost = Export.objects.create(
         article=article, form="docx", rendering="legal", language="en", asked_by=editor
     )
@@ -98,6 +104,7 @@ def test_an_export_shows_how_far_it_is(article, editor, reviewer, settings):
     rows = {row.export: row for row in exports_of(article, editor)}
 
     assert (rows[made].is_pending, rows[waiting].is_pending) == (False, True)
+    assert (rows[ending].is_pending, rows[ending].failure) == (True, "")  # made while it is read
     assert rows[lost].failure == "It could not be made."
     assert rows[made].until - made.created_at == timedelta(hours=settings.EXPORT_KEEP_HOURS)
     assert exports_of(article, reviewer) == []

@@ -86,6 +86,15 @@ def test_an_import_that_ends_while_the_list_is_read_is_listed_once(
     assert page.count('<a class="title"') == 1
 
 
+def test_an_import_whose_job_ends_while_it_is_read_has_not_failed(client, queued):
+    Job.objects.update(state=Job.State.DONE, finished_at=timezone.now())
+
+    for address in ("/articles/", "/articles/import/", queued):
+        page = client.get(address).content.decode()
+        assert "Splitting the text into statements" in page
+        assert "ailed" not in page
+
+
 def test_a_failure_leads_back_to_the_text_that_was_typed(client, queued, imported):
     background = BackgroundImport.objects.get()
     BackgroundImport.objects.update(details=background.details | {"body": TEXT + " Typed."})
